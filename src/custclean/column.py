@@ -1,0 +1,108 @@
+"""Whole columns: the Arrow kernels that kinds and rules are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Result = TypeVar("Result", str, bool, float, int)
+
+
+def strings(values: Iterable[str | None]) -> pa.StringArray:
+    """A text column from Python values.
+
+    >>> strings(["a", None]).to_pylist()
+    ['a', None]
+    """
+    return pa.array(list(values), pa.string())
+
+
+def each_distinct(
+    values: pa.StringArray,
+    fn: Callable[[str], Result | None],
+    out: pa.DataType | None = None,
+) -> pa.Array:
+    """`fn` of every value, called once per distinct value; null stays null.
+
+    Args:
+        values: text, n values.
+        fn: a Python function of one string; None means null.
+        out: the Arrow type of the result; text unless told.
+
+    Returns:
+        n values of type `out`, in the order of `values`.
+
+    >>> each_distinct(strings(["a", "b", "a", None]), str.upper).to_pylist()
+    ['A', 'B', 'A', None]
+    """
+    encoded = values.dictionary_encode()
+    results = pa.array([fn(value) for value in encoded.dictionary.to_pylist()], out or pa.string())
+    return results.take(encoded.indices)
+
+
+def only(values: pa.StringArray, mask: pa.BooleanArray) -> pa.StringArray:
+    """The values where the mask is true, null elsewhere: what is left for a slower path to decide."""
+    return pc.if_else(pc.fill_null(mask, fill_value=False), values, pa.scalar(None, values.type))
+
+
+def patch(values: pa.Array, mask: pa.BooleanArray, fn: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    """`values` with those under the mask replaced by `fn` of just those (n in the mask in, n out).
+
+    >>> patch(strings(["a", "b"]), pa.array([False, True]), pc.utf8_upper).to_pylist()
+    ['a', 'B']
+    """
+    chosen = pc.fill_null(mask, fill_value=False)
+    if not pc.any(chosen).as_py():
+        return values
+    return pc.replace_with_mask(values, chosen, fn(values.filter(chosen)).cast(values.type))
+
+
+def yes(mask: pa.BooleanArray) -> pa.BooleanArray:
+    """A mask in which unknown counts as no."""
+    return pc.fill_null(mask, fill_value=False)
+
+
+def all_of(*masks: pa.BooleanArray) -> pa.BooleanArray:
+    """True where every mask is true; null counts as false."""
+    result = yes(masks[0])
+    for mask in masks[1:]:
+        result = pc.and_(result, yes(mask))
+    return result
+
+
+def any_of(*masks: pa.BooleanArray) -> pa.BooleanArray:
+    """True where some mask is true; null counts as false."""
+    result = yes(masks[0])
+    for mask in masks[1:]:
+        result = pc.or_(result, yes(mask))
+    return result
+
+
+def never(values: pa.Array) -> pa.BooleanArray:
+    """A mask that is false for every value."""
+    return pa.repeat(pa.scalar(value=False), len(values))
+
+
+def unreadable(raw: pa.StringArray, canonical: pa.StringArray) -> pa.BooleanArray:
+    """Where a value is present but no canonical form could be read from it."""
+    return pc.and_(raw.is_valid(), canonical.is_null())
+
+
+def share(mask: pa.BooleanArray) -> float:
+    """The share (0..1) of true among all the mask's places; 0 for an empty one."""
+    return (pc.sum(mask).as_py() or 0) / len(mask) if len(mask) else 0.0
+
+
+def tidy(values: pa.StringArray) -> pa.StringArray:
+    """White space of every kind trimmed at the ends and single inside; empty becomes null.
+
+    >>> tidy(strings(["  Jan   Nowak ", " "])).to_pylist()
+    ['Jan Nowak', None]
+    """
+    trimmed = pc.utf8_trim_whitespace(values)
+    messy = pc.match_substring_regex(trimmed, r"[\pZ\t\r\n\v\f]{2}|[^\PZ ]|[\t\r\n\v\f]")
+    trimmed = patch(trimmed, messy, lambda some: pc.replace_substring_regex(some, r"[\pZ\t\r\n\v\f]+", " "))
+    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)

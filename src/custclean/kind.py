@@ -1,0 +1,104 @@
+"""A kind of customer value (email, phone …): how it is recognised, normalized and checked, a column at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pyarrow as pa
+
+from custclean.issue import Dimension, Severity
+from custclean.text import mask
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a column function may know beside its own values.
+
+    Attributes:
+        region: ISO 3166 alpha-2 of the base where no country column says otherwise.
+        today: the day of the run; "in the future" is judged against it.
+        siblings: canonical columns of the same batch by kind, for the kinds named in `Kind.needs`.
+        facts: integer counts over the whole column, as the kind's `study` found and summed them.
+    """
+
+    region: str | None = None
+    today: date = field(default_factory=date.today)
+    siblings: Mapping[str, pa.StringArray] = field(default_factory=dict)
+    facts: Mapping[str, int] = field(default_factory=dict)
+
+
+Recognise = Callable[[pa.StringArray], float]  # sampled non-null values -> share (0..1) that look like this kind
+Normalize = Callable[[pa.StringArray, Context], pa.StringArray]  # canonical value, or null where it cannot be read
+Study = Callable[[pa.StringArray, Context], Mapping[str, int]]  # a batch -> counts, summed over the whole column
+Find = Callable[[pa.StringArray, pa.StringArray, Context], pa.BooleanArray]  # raw, canonical, context -> mask
+Suggest = Callable[[pa.StringArray, pa.StringArray, Context], pa.StringArray]  # proposed values, null for none
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that can be wrong with a value of a kind.
+
+    Attributes:
+        code: stable name, `<kind>-<problem>`; options and suppressions refer to it.
+        severity: how bad, unless the recipe says otherwise.
+        dimension: the score it takes from.
+        message: what is said of one such value, lower case, without the value: "has no @".
+        doc: the page of `custclean explain CODE`: what it is, why it matters, what to do.
+        find: raw (missing ones already null), canonical, context -> mask, all of one length.
+        suggest: the same -> proposed canonical values, null where there is none.
+    """
+
+    code: str
+    severity: Severity
+    dimension: Dimension
+    message: str
+    doc: str
+    find: Find
+    suggest: Suggest | None = None
+
+
+def unchanged(values: pa.StringArray, _: Context) -> pa.StringArray:
+    """The normalizer of kinds whose values stay as they came."""
+    return values
+
+
+def never_recognised(_: pa.StringArray) -> float:
+    """The recogniser of kinds that only a header or the user can name."""
+    return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value; the registry finds one as `KIND` in each file of kinds/.
+
+    Attributes:
+        name: "email"; used in options and recipes.
+        doc: what it is, in a customer-data person's words; its page in docs/ and of `custclean explain`.
+        headers: what people call such a column in English, Polish, Czech, Russian, German, French, Spanish.
+        recognise: share (0..1) of sampled values (never null) that look like this kind.
+        normalize: column -> canonical column of the same length; null where a value cannot be read; idempotent.
+        checks: what can be wrong, in the order in which they are listed.
+        needs: kinds of the sibling columns that `normalize` and the checks read from the context.
+        study: counts of a batch, summed over the whole column before `normalize` runs (a day/month order).
+        placeholders: canonical values that stand for a missing one where they come in bulk (1900-01-01).
+        keeps: folded words that mean "missing" elsewhere but are values here (the surname Null, Namibia's NA).
+        key: repeated values of such a column are issues of uniqueness.
+        personal: masked wherever values are shown.
+        mask: how a value is shown masked.
+    """
+
+    name: str
+    doc: str
+    headers: tuple[str, ...] = ()
+    recognise: Recognise = never_recognised
+    normalize: Normalize = unchanged
+    checks: tuple[Check, ...] = ()
+    needs: tuple[str, ...] = ()
+    study: Study | None = None
+    placeholders: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
+    key: bool = False
+    personal: bool = True
+    mask: Callable[[str], str] = mask
