@@ -1,0 +1,130 @@
+"""What an audit found, as plain data: verbs fill it, reports turn it into something to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from custclean.issue import Dimension, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One record behind an issue; personal values are already masked unless the user asked to see them."""
+
+    source: str
+    row: int  # 0-based data row
+    line: int | None  # 1-based line of the file
+    value: str | None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """All issues of one code in one column.
+
+    Attributes:
+        column: the header; None for an issue of whole records.
+        count: issues of this code and column, exact.
+        share: of all records, 0..1.
+        message: what is said of the values: "has no @".
+        mend: the command, or the words, that mend it.
+    """
+
+    code: str
+    severity: Severity
+    dimension: Dimension
+    column: str | None
+    kind: str | None
+    count: int
+    share: float
+    message: str
+    examples: tuple[Example, ...]
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnProfile:
+    """One column: what it is taken for and why, and how good it is.
+
+    Attributes:
+        confidence: of the kind, 0..1.
+        reason: why this kind: "header 'E-mail' and 98% of the values".
+        filled: records with a value that is not missing.
+        distinct: different raw values among all filled cells.
+        valid: filled records without an issue of dimension validity or severity error in this column.
+        sentinels: cells that stand for a missing value, by how they are written: {"brak": 12}.
+        patterns: the most frequent shapes of values with their counts, most frequent first: ("Aa Aa", 812).
+        issues: count by code.
+    """
+
+    name: str
+    kind: str
+    confidence: float
+    reason: str
+    filled: int
+    distinct: int
+    valid: int
+    sentinels: Mapping[str, int]
+    patterns: tuple[tuple[str, int], ...]
+    issues: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """Values that stand in more than one record.
+
+    Attributes:
+        column: the header; None for whole rows.
+        values: different values (or rows) that occur more than once.
+        extra_rows: records that would go if each were kept once.
+        rows_involved: records that share their value with another.
+    """
+
+    column: str | None
+    kind: str | None
+    values: int
+    extra_rows: int
+    rows_involved: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSummary:
+    """One input file: how many records it gave, how many lines of it could not be read, and how it was read."""
+
+    name: str
+    records: int
+    rejected: int
+    read_as: str  # "CSV, UTF-8, comma"
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The outcome of `custclean audit`.
+
+    Attributes:
+        score: health of the base, 0..100.
+        grade: share (0..1) of records with no issue of severity error or warning, each record counted once.
+        dimensions: score (0..100) by dimension; None where nothing could be judged.
+        region: the default country (ISO alpha-2) and why, ("", reason) where there is none.
+        problems: worst first.
+        duplicates: identical rows.
+        repeats: repeated keys, one a key column.
+        records_with: records by their worst issue: {"error": 3, "warning": 10, "none": 87}.
+        masked: whether personal values are hidden.
+    """
+
+    version: str
+    sources: tuple[SourceSummary, ...]
+    records: int
+    rejected: int
+    score: int
+    grade: float
+    dimensions: Mapping[Dimension, float | None]
+    columns: tuple[ColumnProfile, ...]
+    problems: tuple[Problem, ...]
+    duplicates: Repeats
+    repeats: tuple[Repeats, ...]
+    region: tuple[str, str]
+    records_with: Mapping[str, int]
+    masked: bool
