@@ -25,10 +25,10 @@ layers: $(VENV)/dev
 	$(BIN)/lint-imports
 
 docs: $(VENV)/dev ## write the generated parts of docs/ and README.md anew
-	$(BIN)/python -m cogapp -r -P README.md docs/*.md docs/reference/*.md
+	$(BIN)/python -m cogapp -r -P -I docs README.md docs/*.md docs/reference/*.md
 
 stale-docs: $(VENV)/dev
-	$(BIN)/python -m cogapp --check -P README.md docs/*.md docs/reference/*.md
+	$(BIN)/python -m cogapp --check -P -I docs README.md docs/*.md docs/reference/*.md
 
 bench: $(VENV)/dev ## measure against DuckDB's SUMMARIZE and a pandas script
 	$(BIN)/python benchmarks/audit_speed.py

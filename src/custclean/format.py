@@ -18,6 +18,8 @@ REJECTED = pa.schema(
 )
 """Lines set aside while loading: one row a line."""
 
+NO_LINES = pa.RecordBatch.from_pylist([], schema=REJECTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -40,11 +42,13 @@ class Chunk:
 
     Attributes:
         records: text columns in file order under the names "0", "1" …, one a field; then `_line` (int64 or null).
-        rejected: of schema REJECTED.
+        rejected: of schema REJECTED: lines set aside.
+        repaired: of schema REJECTED: lines read after a repair (a padded row, a decoded stray byte), and what it was.
     """
 
     records: pa.RecordBatch
-    rejected: pa.RecordBatch
+    rejected: pa.RecordBatch = NO_LINES
+    repaired: pa.RecordBatch = NO_LINES
 
 
 @dataclass(frozen=True, slots=True)

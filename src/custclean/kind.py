@@ -84,7 +84,7 @@ class Kind:
         study: counts of a batch, summed over the whole column before `normalize` runs (a day/month order).
         placeholders: canonical values that stand for a missing one where they come in bulk (1900-01-01).
         keeps: folded words that mean "missing" elsewhere but are values here (the surname Null, Namibia's NA).
-        key: repeated values of such a column are issues of uniqueness.
+        key: how bad a value that several records share is; None where values are free to recur (a city).
         personal: masked wherever values are shown.
         mask: how a value is shown masked.
     """
@@ -99,6 +99,6 @@ class Kind:
     study: Study | None = None
     placeholders: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
-    key: bool = False
+    key: Severity | None = None
     personal: bool = True
     mask: Callable[[str], str] = mask

@@ -25,7 +25,8 @@ class Rule:
         doc: the page of `custclean explain CODE`.
         needs: the kinds whose canonical columns it reads; the rule runs where a base has all of them.
         shows: the kind, one of `needs`, whose column the issue is reported at.
-        find: canonical columns by kind, context -> mask of records.
+        find: canonical columns by kind, context -> mask of records; None for what only the whole table shows
+            (identical rows, repeated keys: the repeat stage finds them).
     """
 
     code: str
@@ -35,4 +36,4 @@ class Rule:
     doc: str
     needs: tuple[str, ...]
     shows: str
-    find: FindRecords
+    find: FindRecords | None = None

@@ -1,0 +1,74 @@
+"""The Typer application and its exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from types import TracebackType
+from typing import Annotated
+
+import typer
+
+from custclean import __version__
+from custclean.cli.audit import audit
+from custclean.cli.columns import columns
+from custclean.cli.explain import explain
+from custclean.cli.inspect import inspect
+from custclean.errors import CustcleanError
+
+BAD_REQUEST, FAULT = 2, 3
+
+app = typer.Typer(
+    name="custclean",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 fine, 1 issues at or above --fail-on, 2 a bad request, 3 a fault of custclean itself.",
+)
+for command in (audit, inspect, columns, explain):
+    app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"custclean {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Audit, clean, validate, deduplicate and consolidate customer files."""
+    del version
+
+
+def run() -> None:
+    """Run the application and leave with its exit code."""
+    sys.excepthook = _fault
+    try:
+        app()
+    except CustcleanError as problem:
+        sys.stderr.write(f"custclean: {' '.join(str(problem).split())}\n")
+        sys.exit(BAD_REQUEST)
+
+
+def _fault(kind: type[BaseException], problem: BaseException, where: TracebackType | None) -> None:
+    """The last word on what nobody foresaw: one line, or the whole traceback with CUSTCLEAN_DEBUG=1; exit code 3.
+
+    The message of an unforeseen error may quote a cell, so it is shown only when asked for.
+    """
+    if os.environ.get("CUSTCLEAN_DEBUG"):
+        traceback.print_exception(kind, problem, where)
+    else:
+        said = f": {problem}" if isinstance(problem, OSError) else ""
+        sys.stderr.write(
+            f"custclean: a fault of custclean itself ({kind.__name__}{said}). Set CUSTCLEAN_DEBUG=1 to see where.\n"
+        )
+    sys.stderr.flush()
+    os._exit(FAULT)

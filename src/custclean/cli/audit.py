@@ -1,0 +1,113 @@
+"""custclean audit."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from importlib import import_module
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from custclean.cli import options as o
+from custclean.errors import CustcleanError
+
+if TYPE_CHECKING:
+    from custclean.outcome import Audit
+
+
+class Report(StrEnum):
+    """How an audit is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+    HTML = "html"
+
+
+class FailOn(StrEnum):
+    """The severity from which on an audit fails."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+def audit(
+    files: o.Files,
+    report: Annotated[Report, typer.Option("--format", help="What the report looks like.")] = Report.TEXT,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT", help="Write the report here.")] = None,
+    issues: Annotated[
+        Path | None, typer.Option("--issues", metavar="FILE", help="Write every issue: .csv, .parquet or .jsonl.")
+    ] = None,
+    recipe: o.RecipeFile = None,
+    country: o.Country = None,
+    column: o.Column = None,
+    show_values: o.ShowValues = False,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 if there are such issues.")] = FailOn.NEVER,
+    min_score: Annotated[
+        int, typer.Option("--min-score", metavar="N", min=0, max=100, help="Exit with 1 if the score is lower.")
+    ] = 0,
+    encoding: o.Encoding = None,
+    delimiter: o.Delimiter = None,
+    quote: o.Quote = None,
+    escape: o.Escape = None,
+    header: o.Header = None,
+    skip: o.Skip = None,
+    table: o.Table = None,
+) -> None:
+    """See what is wrong with a customer file, how bad it is, and what to do."""
+    from custclean import recipe as recipes  # noqa: PLC0415  # heavy imports wait until a command runs
+    from custclean.cli.progress import progress  # noqa: PLC0415
+    from custclean.stages.save import refuse_inputs, save_text  # noqa: PLC0415
+    from custclean.verbs.audit import audit as judge  # noqa: PLC0415
+    from custclean.verbs.run import Request  # noqa: PLC0415
+
+    if output is not None:
+        refuse_inputs(output, files)
+        report = _by_suffix(output, report)
+    said = o.reading(
+        encoding=encoding, delimiter=delimiter, quote=quote, escape=escape, header=header, skip=skip, table=table
+    )
+    with progress() as tell:
+        request = Request(files, recipes.load(recipe), country, o.chosen(column), said, progress=tell)
+        outcome = judge(request, show_values=show_values, issues_to=issues)
+    if output is not None:
+        save_text(_rendered(outcome, report), output)
+    elif report is Report.TEXT:
+        _print(outcome, sys.stdout)
+    else:
+        sys.stdout.write(_rendered(outcome, report))
+    if _failed(outcome, fail_on, min_score):
+        raise typer.Exit(1)
+
+
+def _by_suffix(output: Path, report: Report) -> Report:
+    """-o report.html means --format html."""
+    named = {".html": Report.HTML, ".htm": Report.HTML, ".json": Report.JSON, ".md": Report.MD, ".txt": Report.TEXT}
+    if output.suffix not in named:
+        raise CustcleanError(f"{output}: unknown suffix '{output.suffix}'.", f"Known: {', '.join(named)}.")
+    return named[output.suffix] if report is Report.TEXT else report
+
+
+def _rendered(outcome: Audit, report: Report) -> str:
+    """The report as text; as wide as the terminal only where it goes there."""
+    if report is Report.TEXT:
+        page = StringIO()
+        _print(outcome, page)
+        return page.getvalue()
+    module = import_module(f"custclean.reports.{'markdown' if report is Report.MD else report.value}")
+    return str(module.audit(outcome))
+
+
+def _print(outcome: Audit, stream: TextIO) -> None:
+    from custclean.reports import terminal  # noqa: PLC0415  # heavy imports wait until a command runs
+
+    terminal.audit(outcome, terminal.console(stream))
+
+
+def _failed(outcome: Audit, fail_on: FailOn, min_score: int) -> bool:
+    failing = {FailOn.ERROR: ("error",), FailOn.WARNING: ("error", "warning"), FailOn.NEVER: ()}[fail_on]
+    return outcome.score < min_score or any(problem.severity in failing for problem in outcome.problems)

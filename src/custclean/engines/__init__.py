@@ -1,0 +1,1 @@
+"""What moves records: DuckDB on this machine."""

@@ -1,0 +1,1 @@
+"""The verbs: each the whole job, top to bottom; read these first."""
