@@ -33,9 +33,13 @@ stale-docs: $(VENV)/dev
 bench: $(VENV)/dev ## measure against DuckDB's SUMMARIZE and a pandas script
 	$(BIN)/python benchmarks/audit_speed.py
 
+LOCK = cd requirements && ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
 lock: $(VENV)/uv ## pin anew what requirements/*.in and pyproject.toml ask for
-	cd requirements && ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --python-version 3.11 ../pyproject.toml -o run.txt
-	cd requirements && ../$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --python-version 3.11 ../pyproject.toml dev.in -o dev.txt
+	$(LOCK) ../pyproject.toml -o run.txt
+	$(LOCK) build.in -o build.txt
+	$(LOCK) ../pyproject.toml build.in dev.in -o dev.txt
 
 clean:
 	rm -rf $(VENV)
@@ -45,9 +49,9 @@ $(VENV)/pip:
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
-$(VENV)/run: $(VENV)/pip requirements/run.txt pyproject.toml
+$(VENV)/run: $(VENV)/pip requirements/run.txt requirements/build.txt pyproject.toml
 	$(INSTALL) --require-hashes -r requirements/run.txt
-	$(INSTALL) hatchling editables
+	$(INSTALL) --require-hashes -r requirements/build.txt
 	$(INSTALL) --no-deps --no-build-isolation -e .
 	touch $@
 

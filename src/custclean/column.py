@@ -8,6 +8,9 @@ from typing import TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
+_STRAY = (b"  ", b"\t", b"\r", b"\n", b"\v", b"\f", b"\xc2\xa0", b"\xe1\x9a", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80")
+"""What white space to tidy inside a value begins with: two spaces, controls, and Unicode's other spaces in UTF-8."""
+
 Result = TypeVar("Result", str, bool, float, int)
 
 
@@ -41,6 +44,35 @@ def each_distinct(
     encoded = values.dictionary_encode()
     results = pa.array([fn(value) for value in encoded.dictionary.to_pylist()], out or pa.string())
     return results.take(encoded.indices)
+
+
+def by_distinct(values: pa.StringArray, fn: Callable[[pa.StringArray], pa.Array]) -> pa.Array:
+    """`fn` of the column of distinct values (m in, m out), put back in their places; null stays null.
+
+    For a chain of kernels that costs more than telling values apart (0.05 µs a value): dates, regex captures.
+
+    >>> by_distinct(strings(["a", "b", "a", None]), pc.utf8_upper).to_pylist()
+    ['A', 'B', 'A', None]
+    """
+    encoded = values.dictionary_encode()
+    return fn(encoded.dictionary).take(encoded.indices)
+
+
+def content(values: pa.StringArray) -> bytes:
+    """The UTF-8 bytes of all values run together, to rule out in one sweep what none of them has.
+
+    Null places may leave bytes behind, and neighbours touch: what is found here need not be in any value.
+
+    >>> content(strings(["Jan", None, "Łódź"]).slice(1)).decode()
+    'Łódź'
+    """
+    if not len(values):
+        return b""
+    _, offsets, data = values.buffers()
+    if data is None:
+        return b""
+    ends = memoryview(offsets).cast("i")
+    return bytes(memoryview(data)[ends[values.offset] : ends[values.offset + len(values)]])
 
 
 def only(values: pa.StringArray, mask: pa.BooleanArray) -> pa.StringArray:
@@ -96,6 +128,11 @@ def share(mask: pa.BooleanArray) -> float:
     return (pc.sum(mask).as_py() or 0) / len(mask) if len(mask) else 0.0
 
 
+def has_stray_space(data: bytes) -> bool:
+    """Whether UTF-8 bytes hold white space that `tidy` would mend inside a value: two spaces, tabs, no-break spaces."""
+    return any(stray in data for stray in _STRAY)
+
+
 def tidy(values: pa.StringArray) -> pa.StringArray:
     """White space of every kind trimmed at the ends and single inside; empty becomes null.
 
@@ -103,6 +140,8 @@ def tidy(values: pa.StringArray) -> pa.StringArray:
     ['Jan Nowak', None]
     """
     trimmed = pc.utf8_trim_whitespace(values)
+    if not has_stray_space(content(trimmed)):
+        return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
     messy = pc.match_substring_regex(trimmed, r"[\pZ\t\r\n\v\f]{2}|[^\PZ ]|[\t\r\n\v\f]")
     trimmed = patch(trimmed, messy, lambda some: pc.replace_substring_regex(some, r"[\pZ\t\r\n\v\f]+", " "))
     return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)

@@ -47,8 +47,8 @@ class Chunk:
     """
 
     records: pa.RecordBatch
-    rejected: pa.RecordBatch = NO_LINES
-    repaired: pa.RecordBatch = NO_LINES
+    rejected: pa.RecordBatch = field(default_factory=lambda: NO_LINES)
+    repaired: pa.RecordBatch = field(default_factory=lambda: NO_LINES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class DuckDB:
             with pq.ParquetFile(query.file, memory_map=True) as parquet:
                 yield from parquet.iter_batches(BATCH, use_threads=False)
             return
-        reader: pa.RecordBatchReader = self._connection.cursor().execute(query.sql).to_arrow_reader(BATCH)
+        reader: pa.RecordBatchReader = self._connection.cursor().sql(query.sql).to_arrow_reader(BATCH)
         yield from reader
 
     def map(self, relation: Relation, fn: BatchFn, schema: pa.Schema) -> Query:
@@ -87,7 +87,7 @@ class DuckDB:
             self.on_batch(rows)
 
         with (
-            pq.ParquetWriter(path, schema, compression="lz4", write_statistics=False) as writer,
+            pq.ParquetWriter(path, schema, compression="none", use_dictionary=False, write_statistics=False) as writer,
             ThreadPoolExecutor(self.threads) as pool,
         ):
             for batch in self.batches(relation):

@@ -18,6 +18,7 @@ from custclean.format import REJECTED, Chunk, Finding, Format, Options, Reading
 from custclean.source import Source, open_source
 
 Input = Any  # a path, "-" for standard input, or an object with an Arrow C stream (pandas, polars, Arrow)
+QUICKLY: dict[str, Any] = {"compression": "none", "use_dictionary": False, "write_statistics": False}  # read once or twice
 REJECTS = pa.schema([pa.field(records.SOURCE, pa.string()), *REJECTED])
 
 
@@ -81,7 +82,9 @@ def load(
     schema = records.schema(len(names))
     loaded = []
     with (
-        pq.ParquetWriter(folder / "records.parquet", schema, compression="lz4", write_statistics=False) as good,
+        pq.ParquetWriter(
+            folder / "records.parquet", schema, compression="none", use_dictionary=False, write_statistics=False
+        ) as good,
         pq.ParquetWriter(folder / "rejects.parquet", REJECTS, compression="lz4") as bad,
     ):
         for name, reading in opened:

@@ -63,23 +63,21 @@ def identical(
     """
     telling = max(fields, key=lambda one: (distinct[one.number], -one.number)).raw
     cells = ", ".join(one.raw for one in fields)
-    some = engine.persist(
+    few = engine.persist(
         engine.sql(
             f"SELECT _row, _source, _line, {cells} FROM t "
             f"WHERE {telling} IS NULL OR {telling} IN (SELECT {telling} FROM t GROUP BY {telling} HAVING count(*) > 1)",
             t=relation,
         )
     )
-    groups = engine.persist(
-        engine.sql(f"SELECT count(*) AS n FROM some GROUP BY {cells} HAVING count(*) > 1", some=some)
-    )
+    groups = engine.persist(engine.sql(f"SELECT count(*) AS n FROM few GROUP BY {cells} HAVING count(*) > 1", few=few))
     said = _said(rule, severity, None)
     query = (
         f"SELECT _row, _source, _line, {said}, CAST(NULL AS VARCHAR) AS value FROM "
-        f"(SELECT *, row_number() OVER (PARTITION BY {cells} ORDER BY _source, _row) AS place FROM some) AS numbered "
+        f"(SELECT *, row_number() OVER (PARTITION BY {cells} ORDER BY _source, _row) AS place FROM few) AS numbered "
         f"WHERE place > 1"
     )
-    return Repeated(*_totals(engine, groups), _as_issues(engine, engine.sql(query, some=some)))
+    return Repeated(*_totals(engine, groups), _as_issues(engine, engine.sql(query, few=few)))
 
 
 def _totals(engine: Engine, groups: Relation) -> tuple[int, int]:

@@ -13,18 +13,18 @@ from custclean import __version__, registry
 from custclean.engine import Relation
 from custclean.field import Field
 from custclean.issue import ISSUES, Dimension, Severity
+from custclean.judging import Law
 from custclean.kind import Check, Kind
 from custclean.outcome import Audit, ColumnProfile, Example, Problem, Repeats, SourceSummary
 from custclean.privacy import shown
 from custclean.rule import Rule
 from custclean.score import health, percent
+from custclean.stages.judge import issues, judge
 from custclean.stages.load import LoadedSource
-from custclean.stages.normalize import normalize
 from custclean.stages.profile import Tally, distinct, tally
 from custclean.stages.repeat import Repeated, identical, keys
 from custclean.stages.save import refuse_inputs, save_table
 from custclean.stages.summarise import Finding, by_code, cells_with, records_with
-from custclean.stages.validate import validate
 from custclean.verbs.mend import mend
 from custclean.verbs.run import Recognised, Request, recognised
 
@@ -68,25 +68,24 @@ def audit(request: Request, *, show_values: bool = False, issues_to: Path | None
 
 
 def _measure(run: Recognised, request: Request) -> Found:
-    engine, policy = run.engine, request.recipe.policy
-    fields = run.plan.fields
-    rules = registry.rules()
-    normalized = normalize(engine, run.records, run.plan)
-    found = validate(engine, normalized, run.plan, registry.kinds()["text"], tuple(rules.values()), policy)
+    engine, fields, rules = run.engine, run.plan.fields, registry.rules()
+    law = Law(registry.kinds()["text"], tuple(rules.values()), request.recipe.policy)
+    key_fields = [one for one in fields if one.kind.key is not None]
+    judged = judge(engine, run.records, run.plan, law, key_fields)
+    tables = [issues(engine, judged, run.plan, law, {**registry.checks(), **rules})]
     tallies = tally(engine, run.records, fields)
     different = distinct(engine, run.records, fields)
     rule = rules["duplicate-row"]
-    duplicates = identical(engine, run.records, fields, different, rule, policy.get(rule.code) or rule.severity)
-    repeats = tuple((one, _repeated(run, normalized, one, request)) for one in fields if one.kind.key is not None)
-    tables = [found, duplicates.issues, *(repeated.issues for _, repeated in repeats)]
+    duplicates = identical(engine, run.records, fields, different, rule, law.severity(rule) or rule.severity)
+    tables += [duplicates.issues] if law.severity(rule) else []
+    repeats = []
+    for one in key_fields:
+        rule = rules[registry.repeated_code(one.kind)]
+        repeats.append((one, keys(engine, judged, one, rule, law.severity(rule) or rule.severity)))
+        tables += [repeats[-1][1].issues] if law.severity(rule) else []
     named = {f"i{number}": table for number, table in enumerate(tables)}
-    everything = engine.sql(" UNION ALL ".join(f"SELECT * FROM {name}" for name in named), **named)  # noqa: S608  # inner names
-    return Found(run, tallies, different, duplicates, repeats, everything)
-
-
-def _repeated(run: Recognised, normalized: Relation, one: Field, request: Request) -> Repeated:
-    rule = registry.rules()[registry.repeated_code(one.kind)]
-    return keys(run.engine, normalized, one, rule, request.recipe.policy.get(rule.code) or rule.severity)
+    everything = engine.sql(" UNION ALL ".join(f"SELECT * FROM {name}" for name in named), **named)  # noqa: S608  # our own names
+    return Found(run, tallies, different, duplicates, tuple(repeats), everything)
 
 
 def _outcome(found: Found, request: Request, *, show_values: bool) -> Audit:

@@ -18,10 +18,10 @@ from custclean.field import Field
 from custclean.plan import Plan
 from custclean.recipe import Recipe
 from custclean.stages.load import Base, Input, load
-from custclean.stages.normalize import study
 from custclean.stages.profile import fillers
 from custclean.stages.recognise import recognise
 from custclean.stages.region import region
+from custclean.stages.study import study
 
 SAMPLE = 4_000  # records that decide what a column is
 

@@ -1,0 +1,241 @@
+"""Measures `custclean audit` beside DuckDB's SUMMARIZE and a plain pandas script, on one generated base.
+
+    python benchmarks/audit_speed.py                 # 1,000,000 rows, three rounds: about ten minutes
+    python benchmarks/audit_speed.py --quick         # the pandas script on 100,000 rows only, scaled up
+
+Prints a Markdown table and writes benchmarks/results/audit_speed.json. Every figure is the median of fresh processes;
+the rounds take turns, so that a busy minute of the machine hits all of them alike. This script imports nothing large:
+Linux counts the memory of the process that starts another one into the peak of the started one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from statistics import median
+
+import psutil
+
+HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "results" / "audit_speed.json"
+CUSTCLEAN = Path(sys.executable).with_name("custclean")
+PACKAGES = ("custclean", "duckdb", "pyarrow", "pandas", "email-validator", "phonenumbers")
+QUICK_ROWS = 100_000
+SUMMARIZE = """
+import sys, time, duckdb
+connection = duckdb.connect()
+connection.execute("SET enable_progress_bar = false")
+started = time.perf_counter()
+connection.execute("SUMMARIZE SELECT * FROM read_csv(?, all_varchar=true)", [sys.argv[1]]).fetchall()
+print(time.perf_counter() - started)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process: wall time in seconds, peak memory in MB of it and its children together, and what it printed."""
+
+    seconds: float
+    megabytes: float
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One promise: what is measured, the measured figure, and the bound it must keep."""
+
+    what: str
+    figure: float
+    bound: float
+    at_most: bool
+
+    @property
+    def kept(self) -> bool:
+        """Whether the figure is within the bound."""
+        return self.figure <= self.bound if self.at_most else self.figure >= self.bound
+
+
+def run(*command: str | Path, fine: tuple[int, ...] = (0,)) -> Run:
+    """Runs a program to its end, watching the memory of its whole family; stops this script where it fails."""
+    started = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        process = subprocess.Popen([str(part) for part in command], stdout=out, stderr=err)
+        peaks: list[int] = []
+        watcher = threading.Thread(target=_watch, args=(process.pid, peaks))
+        watcher.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        watcher.join()
+        out.seek(0)
+        err.seek(0)
+        if process.returncode not in fine:
+            sys.exit(f"{Path(command[0]).name} ended with {process.returncode}: {err.read().strip()[-500:]}")
+        peak = max([usage.ru_maxrss * 1024, *peaks])  # ru_maxrss: kilobytes on Linux, of the largest process alone
+        return Run(seconds, peak / 1e6, out.read())
+
+
+def _watch(pid: int, peaks: list[int]) -> None:
+    """Adds up the resident memory of a process and its descendants, fifty times a second, until it is gone."""
+    try:
+        process = psutil.Process(pid)
+        while process.status() != psutil.STATUS_ZOMBIE:
+            family = [process, *process.children(recursive=True)]
+            if len(family) > 1 or not peaks:
+                peaks.append(sum(member.memory_info().rss for member in family))
+            time.sleep(0.02)
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return
+
+
+def generated(rows: int, seed: int) -> Path:
+    """The base of so many rows, made now if it is not there yet."""
+    folder = HERE / "data" / f"{rows}-{seed}"
+    if not (folder / "customers.csv").exists():
+        run(sys.executable, HERE / "customers.py", "--rows", str(rows), "--seed", str(seed), "--out", folder)
+    return folder / "customers.csv"
+
+
+def measure(file: Path, asked: argparse.Namespace) -> dict[str, list[Run]]:
+    """All rounds, the programs taking turns."""
+    runs: dict[str, list[Run]] = {"summarize": [], "audit": [], "pandas": [], "help": []}
+    rows = QUICK_ROWS if asked.quick else asked.rows
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        for round_ in range(asked.repeats):
+            print(f"round {round_ + 1} of {asked.repeats} …", file=sys.stderr)
+            runs["summarize"].append(run(sys.executable, "-c", SUMMARIZE, file))
+            if asked.audit:
+                # exit code 1 says that the base has issues: it has
+                runs["audit"].append(run(CUSTCLEAN, "audit", file, "--format", "json", "-o", report, fine=(0, 1)))
+            if asked.peer:
+                peer = HERE / "pandas_audit.py"
+                runs["pandas"].append(run(sys.executable, peer, file, "--rows", str(rows), "--out", report))
+        if asked.audit:
+            runs["help"] = [run(CUSTCLEAN, "--help") for _ in range(11)]
+    return runs
+
+
+def figures(runs: dict[str, list[Run]], asked: argparse.Namespace) -> dict[str, float]:
+    """Medians by name, in seconds and MB."""
+    found: dict[str, float] = {}
+    for name, each in runs.items():
+        if each:
+            found[f"{name}_s"] = median(one.seconds for one in each)
+            found[f"{name}_mb"] = median(one.megabytes for one in each)
+    found["summarize_query_s"] = median(float(one.printed) for one in runs["summarize"])
+    if asked.quick and runs["pandas"]:
+        found["pandas_measured_s"] = found["pandas_s"]
+        found["pandas_s"] *= asked.rows / QUICK_ROWS
+    return {name: round(figure, 3) for name, figure in found.items()}
+
+
+def targets(found: dict[str, float]) -> list[Target]:
+    """The promises that could be measured."""
+    kept = []
+    if "audit_s" in found:
+        audit = found["audit_s"]
+        kept.append(Target("audit : SUMMARIZE, whole processes", audit / found["summarize_s"], 5, at_most=True))
+        kept.append(Target("audit : SUMMARIZE, its query alone", audit / found["summarize_query_s"], 5, at_most=True))
+        kept.append(Target("audit, peak memory in MB", found["audit_mb"], 600, at_most=True))
+        kept.append(Target("custclean --help, s", found["help_s"], 0.3, at_most=True))
+        if "pandas_s" in found:
+            kept.append(Target("pandas : audit", found["pandas_s"] / audit, 5, at_most=False))
+    return kept
+
+
+def machine() -> dict[str, str | int]:
+    """What kind of machine it was; nothing that would tell which one."""
+    return {
+        "cores": os.cpu_count() or 0,
+        "memory_gb": round(psutil.virtual_memory().total / 2**30),
+        "system": platform.system(),
+        "architecture": platform.machine(),
+        "python": platform.python_version(),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Versions of what was measured."""
+    found = {}
+    for package in PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def tell(found: dict[str, float], kept: list[Target], asked: argparse.Namespace) -> None:
+    """The Markdown tables."""
+    labels = {
+        "summarize": "DuckDB SUMMARIZE (fresh process)",
+        "audit": "custclean audit --format json",
+        "pandas": f"pandas script{f' ({QUICK_ROWS:,} rows, scaled)' if asked.quick else ''}",
+        "help": "custclean --help",
+    }
+    print(f"{asked.rows:,} rows × 11 columns, seed {asked.seed}, median of {asked.repeats} (--help: of 11)\n")
+    print("| what | seconds | peak MB |\n|---|---:|---:|")
+    print(f"| DuckDB SUMMARIZE (query alone) | {found['summarize_query_s']:.2f} | |")
+    for name, label in labels.items():
+        if f"{name}_s" in found:
+            print(f"| {label} | {found[f'{name}_s']:.2f} | {found[f'{name}_mb']:.0f} |")
+    if kept:
+        print("\n| target | figure | bound | |\n|---|---:|---:|---|")
+    for target in kept:
+        sign = "≤" if target.at_most else "≥"
+        print(
+            f"| {target.what} | {target.figure:.2f} | {sign} {target.bound:g} | {'kept' if target.kept else 'MISSED'} |"
+        )
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--repeats", type=int, default=3, help="rounds; the medians are printed")
+    parser.add_argument("--quick", action="store_true", help=f"pandas on {QUICK_ROWS:,} rows only, scaled up")
+    parser.add_argument("--file", type=Path, help="a base made before, instead of --rows and --seed")
+    parser.add_argument("--no-peer", dest="peer", action="store_false", help="leave the pandas script out")
+    parser.add_argument("--no-audit", dest="audit", action="store_false", help="leave custclean out")
+    parser.add_argument("--check", action="store_true", help="exit 1 if a target is missed")
+    return parser.parse_args()
+
+
+def main() -> None:
+    asked = arguments()
+    file = asked.file or generated(asked.rows, asked.seed)
+    runs = measure(file, asked)
+    found = figures(runs, asked)
+    kept = targets(found)
+    tell(found, kept, asked)
+    result = {
+        "rows": asked.rows,
+        "seed": asked.seed,
+        "repeats": asked.repeats,
+        "pandas_rows": QUICK_ROWS if asked.quick else asked.rows,
+        "machine": machine(),
+        "versions": versions(),
+        "medians": found,
+        "runs_s": {name: [round(one.seconds, 3) for one in each] for name, each in runs.items() if each},
+        "targets": [{**asdict(target), "figure": round(target.figure, 3), "kept": target.kept} for target in kept],
+    }
+    if asked.audit:  # without custclean there is nothing to keep
+        RESULTS.parent.mkdir(parents=True, exist_ok=True)
+        RESULTS.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    if asked.check and not all(target.kept for target in kept):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

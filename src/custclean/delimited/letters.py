@@ -1,0 +1,104 @@
+"""Which one-byte encoding a text is in, judged by the letters that the names of Europe are written with."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import chardet
+
+CANDIDATES = ("cp1252", "cp1250", "iso-8859-2", "cp1251", "koi8-r", "cp866", "latin-1")
+"""Tried in this order; where two read a text alike, the first is named."""
+
+_ALPHABETS = {
+    "Polish": "ąćęłńóśźż",
+    "Czech or Slovak": "áčďéěíňóřšťúůýžľĺŕôä",
+    "Hungarian": "áéíóöőúüű",
+    "Romanian": "ăâîşţșț",
+    "South Slavic": "čćđšž",
+    "German": "äöüßé",
+    "French": "àâæçéèêëîïôœùûüÿ",
+    "Spanish or Portuguese": "áéíóúüñçãõâêôàºª",
+    "Italian": "àèéìòù",
+    "Nordic": "åæøäöéðþáíóúý",
+    "Russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "Ukrainian or Belarusian": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяўэыё",
+}
+_MARKS = frozenset("–—’‘“”„…«»§°№€£\u00a0\u00ad·•²³™®©")  # may stand between words in any of them
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_PLAUSIBLE = 0.6  # share of letters that must belong to one language
+_ENOUGH = 10  # letters that a sure answer rests on
+_SAMPLE = 4_000  # words looked at
+
+
+class Verdict(NamedTuple):
+    """An encoding, the language that speaks for it, and whether the evidence is beyond doubt."""
+
+    encoding: str
+    language: str
+    letters: int
+    sure: bool
+
+
+def judge(text: bytes) -> Verdict:
+    """The encoding of a text that is not UTF-8.
+
+    Words are read in each candidate; the reading whose accented letters belong to one language wins. Letters that
+    stand where no word has them (a symbol inside a word, a capital after a small letter, two scripts in it) speak against.
+    Where no reading is plausible, chardet is asked.
+
+    >>> judge("Łukasz Żółć, ul. Świętokrzyska".encode("iso-8859-2")).encoding
+    'iso-8859-2'
+    >>> judge("Ольга Петрова".encode("cp1251")).encoding
+    'cp1251'
+    """
+    words = [found[0] for found in _WORD.finditer(text[: 64 * _SAMPLE])][:_SAMPLE]
+    letters = sum(byte > 0x7F for word in words for byte in word)  # noqa: PLR2004  the end of ASCII
+    scores = {encoding: _best_language(words, encoding) for encoding in CANDIDATES}
+    best = max(CANDIDATES, key=lambda encoding: scores[encoding][0])
+    score, language = scores[best]
+    if not letters or score / letters < _PLAUSIBLE:
+        other = chardet.detect(text[: 64 * _SAMPLE])
+        if letters >= _ENOUGH and other["encoding"] and other["encoding"].lower() not in ("ascii", "utf-8"):
+            return Verdict(other["encoding"].lower(), other["language"] or "", letters, sure=False)
+    joined = b" ".join(words)
+    close = [one for one in CANDIDATES if scores[one][0] > score - 0.05 * letters]
+    rivals = {joined.decode(one, "replace") for one in close} - {joined.decode(best, "replace")}
+    return Verdict(best, language, letters, sure=letters >= _ENOUGH and not rivals)
+
+
+def _best_language(words: list[bytes], encoding: str) -> tuple[float, str]:
+    """The score of a reading in the language that fits best: +1 for each of its letters, less for others."""
+    counts: dict[str, int] = {}
+    penalty = 0.0
+    for word in words:
+        reading = word.decode(encoding, "replace")
+        penalty += _oddities(reading)
+        for letter in reading:
+            if letter > "\x7f":
+                counts[letter.lower()] = counts.get(letter.lower(), 0) + 1
+    letters = {letter: count for letter, count in counts.items() if letter.isalpha()}
+    best = max(_ALPHABETS, key=lambda language: _fit(letters, language))
+    return _fit(letters, best) - penalty, best
+
+
+def _fit(letters: dict[str, int], language: str) -> float:
+    alphabet = _ALPHABETS[language]
+    return sum(count if letter in alphabet else -0.5 * count for letter, count in letters.items())
+
+
+def _oddities(word: str) -> float:
+    """How much in a word speaks against its reading."""
+    odd = 0.0
+    for place, letter in enumerate(word):
+        before = word[place - 1] if place else ""
+        if letter <= "\x7f":
+            odd += 0.5 * (before > "\x7f" and before.isalpha() and letter.isupper() and before.islower())
+        elif "\x80" <= letter <= "\x9f" or letter == "\ufffd":
+            odd += 2
+        elif not letter.isalpha() or letter in "ºª":
+            odd += 0 if letter in _MARKS else 1
+        elif before.isalpha() and letter.isupper() and before.islower():
+            odd += 1
+    scripts = {letter > "\u0400" for letter in word if letter.isalpha()}
+    return odd + (2 * (len(scripts) > 1))

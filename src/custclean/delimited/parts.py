@@ -1,0 +1,145 @@
+"""Blocks of text to parts: records as Arrow batches, every line that is not one of them noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from custclean.delimited import footer
+from custclean.delimited.arrow import columns_of, with_rows
+from custclean.delimited.block import Doubtful, Records, split
+from custclean.delimited.cells import Splitter
+from custclean.delimited.layout import Layout
+from custclean.delimited.marks import Marks
+from custclean.delimited.part import Note, Part, schema
+from custclean.delimited.ragged import Ragged, Way, mend, misfit
+from custclean.delimited.transcode import Block, count_lines
+
+_RECORDS = 1 << 17  # records of a part
+
+
+def parts_of(blocks: Iterable[Block], layout: Layout) -> Iterator[Part]:
+    """The records of a text, in order; at least one part.
+
+    Args:
+        blocks: of the text from its first byte.
+        layout: where the records begin, how wide they are.
+    """
+    splitter = Splitter(layout.dialect)
+    marks = Marks()
+    started = False
+    rest, line, skip = b"", layout.line, layout.offset
+    for block in blocks:
+        marks.add(block, line + count_lines(rest, 0, len(rest)) if started else 0)
+        started = True
+        data = rest + layout.dialect.swap(block.data[skip:])
+        skip = max(0, skip - len(block.data))
+        if block.final and data and not data.endswith((b"\n", b"\r")):
+            data += b"\n"
+        records = split(data, line, splitter, layout.width, final=block.final)
+        yield from _parts(records, marks.notes(records, layout.dialect), layout, final=block.final)
+        rest, line = data[records.used :], records.next_line
+
+
+def _parts(records: Records, marked: list[Note], layout: Layout, *, final: bool) -> Iterator[Part]:
+    table = columns_of(records, layout.dialect, layout.width)
+    rows, rejected, repaired = _judged(records.doubtful, layout)
+    table = with_rows(table, rows)
+    table, again = _without_repeats(_fitted(table, layout, rejected), layout)
+    rejected += again
+    if final:
+        table, rejected = footer.set_aside(table, rejected, layout.dialect.delimiter)
+    repaired += marked
+    wanted = schema(len(layout.names))
+    batches = table.cast(wanted).combine_chunks().to_batches(max_chunksize=_RECORDS) or [
+        pa.RecordBatch.from_pylist([], wanted)
+    ]
+    for number, batch in enumerate(batches):
+        yield Part(batch, sorted(rejected) if not number else [], sorted(repaired) if not number else [])
+
+
+def _judged(doubtful: list[Doubtful], layout: Layout) -> tuple[list[tuple[int, list[str]]], list[Note], list[Note]]:
+    """The records read by hand: those with the right cells or mended ones, those set aside, notes of the mended."""
+    rows: list[tuple[int, list[str]]] = []
+    rejected: list[Note] = []
+    repaired: list[Note] = []
+    for one in doubtful:
+        text = layout.dialect.restore(one.text.decode()).rstrip("\r\n")
+        if not text.strip():
+            continue
+        way = _whole(one, layout)
+        if way is None:
+            cells = len(one.rescued.cells)
+            told = f"too-{'many' if cells > layout.width else 'few'}-cells: {cells} where the table has {layout.width}"
+            rejected.append(Note(one.line + 1, text, told))
+            continue
+        rows.append((one.line + 1, way.cells))
+        if reason := "; ".join(filter(None, (one.rescued.reason, way.reason))):
+            repaired.append(Note(one.line + 1, text, reason))
+    return rows, rejected, repaired
+
+
+def _whole(one: Doubtful, layout: Layout) -> Way | None:
+    """The cells of a record read by hand, as many as the table has, or None."""
+    dialect = layout.dialect
+    cells = [dialect.restore(cell.decode()) for cell in one.rescued.cells]
+    if len(cells) == layout.width:
+        return Way(cells, "")
+    raw = [dialect.restore(cell.decode()) for cell in one.rescued.raw]
+    way = mend(Ragged(cells, raw), layout.width, layout.profile, dialect.delimiter, dialect.quote)
+    return way or _otherwise(one, layout)
+
+
+def _otherwise(one: Doubtful, layout: Layout) -> Way | None:
+    """The cells of a record that another delimiter divides than the rest of the file."""
+    data = layout.dialect.restore(one.text.decode()).encode()
+    for delimiter in (";", "\t", "|", ",", " "):
+        dialect = replace(layout.dialect, delimiter=delimiter)
+        found = Splitter(dialect).record(data, 0) if delimiter != layout.dialect.delimiter else None
+        if found is None or not found.closed or len(found.cells) < layout.width:
+            continue
+        ragged = Ragged([cell.decode() for cell in found.cells], [cell.decode() for cell in found.raw])
+        way = mend(ragged, layout.width, layout.profile, delimiter, dialect.quote)
+        way = Way(ragged.cells, "") if len(ragged.cells) == layout.width else way
+        if way and not misfit(way, layout.profile):
+            return way._replace(reason=f"other-delimiter: {delimiter!r} instead of {layout.dialect.delimiter!r}")
+    return None
+
+
+def _fitted(table: pa.Table, layout: Layout, rejected: list[Note]) -> pa.Table:
+    """The table with as many columns as it has names; what stands after a trailing delimiter is set aside."""
+    width = table.num_columns - 1
+    names = len(layout.names)
+    if names < width:
+        spare = table.column(names)
+        if spare.null_count < len(spare):
+            rejected += _as_notes(
+                table.filter(spare.is_valid()), f"too-many-cells: {width} cells where the header has {names}"
+            )
+            table = table.filter(spare.is_null())
+        table = table.select([*range(names), width])
+    for number in range(width, names):
+        table = table.add_column(number, str(number), pa.nulls(table.num_rows, pa.string()))
+    return table
+
+
+def _without_repeats(table: pa.Table, layout: Layout) -> tuple[pa.Table, list[Note]]:
+    """The table without the header lines that come again where files were joined."""
+    header = [cell or None for cell in layout.header[: len(layout.names)]]
+    if not any(header) or len(header) < len(layout.names):
+        return table, []
+    mask = pc.equal(table.column(0), header[0] or "")
+    if not pc.any(mask).as_py():
+        return table, []
+    for number, cell in enumerate(header):
+        alike = pc.equal(table.column(number), cell) if cell else table.column(number).is_null()
+        mask = pc.and_(pc.fill_null(mask, fill_value=False), pc.fill_null(alike, fill_value=False))
+    return table.filter(pc.invert(mask)), _as_notes(table.filter(mask), "repeated-header: the header line once more")
+
+
+def _as_notes(table: pa.Table, reason: str) -> list[Note]:
+    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
+    return [Note(line, ",".join(cell or "" for cell in cells), reason) for *cells, line in rows]

@@ -1,0 +1,1 @@
+"""Kinds of customer values: one file each."""

@@ -1,0 +1,229 @@
+"""Phone numbers: read as phonenumbers reads them in the record's country, written in E.164."""
+
+from __future__ import annotations
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from custclean import dialling, phone_shape, text
+from custclean.column import patch, unreadable, yes
+from custclean.issue import Dimension, Severity
+from custclean.kind import Check, Context, Kind
+from custclean.numbering import IMPOSSIBLE, INVALID, NO_REGION, readable
+from custclean.numbering_plan import calling_code_of
+
+_SIGNED = re.compile(r"\+([0-9]{1,3})")
+_LENGTHS = {"48": 9, "420": 9, "421": 9, "7": 10, "1": 10, "44": 10, "33": 9, "34": 9, "380": 9}
+
+
+def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
+    """E.164 numbers, `;ext=…` after them where there is an extension; null where there is no valid number."""
+    return readable(dialling.read(values, _regions(values, context)))
+
+
+def masked(value: str) -> str:
+    """The country's calling code shown, every other digit hidden.
+
+    >>> masked("+48601234567"), masked("601 234 567")
+    ('+48#########', '### ### ###')
+    """
+    code = calling_code_of(start[1]) if (start := _SIGNED.match(value)) else None
+    return f"+{code}{text.mask(value[1 + len(code) :])}" if code else text.mask(value)
+
+
+def _regions(values: pa.StringArray, context: Context) -> pa.StringArray:
+    """The country whose numbers each value may be one of: the record's own, else the base's."""
+    own = context.siblings.get("country")
+    base = pa.scalar(context.region.upper() if context.region else None, pa.string())
+    return pa.repeat(base, len(values)) if own is None else pc.coalesce(own, base)
+
+
+def _refused(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
+    """Why a value has no canonical form; null where it has one, or another check says it better."""
+    bad = pc.and_(unreadable(raw, canonical), pc.invert(_filler(raw, canonical, context)))
+    regions = _regions(raw, context)
+    none = pa.nulls(len(raw), pa.string())
+    return patch(none, bad, lambda _: dialling.read(raw.filter(bad), regions.filter(bad)))
+
+
+def _impossible(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    return yes(pc.equal(_refused(raw, canonical, context), IMPOSSIBLE))
+
+
+def _invalid(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    return yes(pc.equal(_refused(raw, canonical, context), INVALID))
+
+
+def _homeless(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    return yes(pc.equal(_refused(raw, canonical, context), NO_REGION))
+
+
+def _several(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    return dialling.several(raw, _regions(raw, context), canonical)
+
+
+def _filler(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
+    return dialling.filler(raw, canonical)
+
+
+def _scientific(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
+    return yes(dialling.scientific(raw))
+
+
+KIND = Kind(
+    name="phone",
+    doc="""A phone number. It is read as the phonenumbers package (Google's libphonenumber) reads it: a number that does
+not begin with + or 00 is one of the record's country, else of the base's (`--region`). The canonical form is E.164,
+with `;ext=` and the extension where there is one (RFC 3966).
+
+Example: in Poland `tel. 601 234 567` becomes `+48601234567`, `22 123 45 67 wewn. 8` becomes `+48221234567;ext=8`;
+anywhere `0049 (0)30 901820` becomes `+4930901820`.
+
+Of two numbers in a cell the first is taken, and the cell is reported. A number is valid where its country's numbering
+plan has such numbers; whether anybody answers cannot be told from it.""",
+    headers=(
+        *(
+            "phone",
+            "phone number",
+            "phone no",
+            "phone num",
+            "telephone",
+            "telephone number",
+            "tel",
+            "tel no",
+            "tel number",
+        ),
+        *(
+            "mobile",
+            "mobile phone",
+            "mobile number",
+            "mobile no",
+            "cell",
+            "cell phone",
+            "cellphone",
+            "cellular",
+            "msisdn",
+        ),
+        *(
+            "home phone",
+            "work phone",
+            "business phone",
+            "other phone",
+            "primary phone",
+            "contact phone",
+            "daytime phone",
+        ),
+        *("contact number", "phone 1 value", "phone 2 value", "phone 1", "phone 2", "default address phone", "fax"),
+        *("telefon", "tel kom", "telefon komórkowy", "komórka", "kom", "numer telefonu", "nr telefonu", "nr tel"),
+        *("telefon kontaktowy", "telefon stacjonarny", "telefonní číslo", "mobil", "mobilní telefon", "číslo telefonu"),
+        *("handy", "handynummer", "telefonnummer", "mobilnummer", "mobiltelefon", "rufnummer", "festnetz", "tel nr"),
+        *("téléphone", "numéro de téléphone", "portable", "tél", "tél portable", "téléphone mobile", "téléphone fixe"),
+        *("teléfono", "móvil", "número de teléfono", "teléfono móvil", "celular", "tfno", "teléfono fijo"),
+        *("телефон", "моб", "моб телефон", "мобильный", "мобильный телефон", "сотовый", "номер телефона", "тел"),
+        *("сотовый телефон", "контактный телефон", "рабочий телефон", "домашний телефон"),
+    ),
+    recognise=phone_shape.recognise,
+    normalize=normalize,
+    checks=(
+        Check(
+            "phone-impossible",
+            Severity.ERROR,
+            Dimension.VALIDITY,
+            "cannot be a phone number",
+            """The value has too few or too many digits for any number of its country, begins with a calling code that
+does not exist, or is no number at all.
+
+Why it matters: it cannot be dialled, and a text message to it is paid for and lost.
+
+What to do: look for a digit lost or typed twice, or a value that belongs in another column; ask the customer.
+
+Example: `60123` in Poland, where numbers have nine digits.""",
+            _impossible,
+        ),
+        Check(
+            "phone-invalid",
+            Severity.ERROR,
+            Dimension.VALIDITY,
+            "is not in any number range of its country",
+            """The number has the right length, but its country has given out no numbers that begin so. The ranges are
+those of the phonenumbers package.
+
+Why it matters: it reaches nobody. Often one digit is wrong, or the number belongs to another country than the record.
+
+What to do: check the country; write numbers from abroad with + and the calling code; ask the customer.
+
+Example: `401 234 567` in Poland, where no number begins with 40.""",
+            _invalid,
+        ),
+        Check(
+            "phone-no-region",
+            Severity.WARNING,
+            Dimension.CONSISTENCY,
+            "is a national number of an unknown country",
+            """The number has no + or 00, and neither the record nor the base says which country it is in.
+
+Why it matters: `601234567` is a number in several countries. It can be neither dialled nor compared with others.
+
+What to do: name the base's country with `--region PL`, or map the column that holds each customer's country.
+
+Example: `601 234 567` in a file without countries.""",
+            _homeless,
+        ),
+        Check(
+            "phone-several",
+            Severity.WARNING,
+            Dimension.CONSISTENCY,
+            "holds more than one number",
+            """Two numbers stand in one cell, parted by a comma, a semicolon, a slash, a line end or a word (`lub`,
+`or`). The first one is taken as the canonical number.
+
+Why it matters: dialling programs take one, mash both or fail; the second number is not compared with anything.
+
+What to do: move the second number to a column of its own.
+
+Example: `601 234 567, 22 123 45 67` is read as `+48601234567`.""",
+            _several,
+        ),
+        Check(
+            "phone-placeholder",
+            Severity.WARNING,
+            Dimension.COMPLETENESS,
+            "stands for a missing number",
+            """All digits are alike, or they count up or down: somebody had to fill the field and had nothing.
+
+Why it matters: the column looks fuller than it is, and unrelated customers seem to share a phone.
+
+What to do: empty the field, and let the form be sent without a number. A vanity number such as `600 000 000` is not
+reported: its digits differ.
+
+Example: `000 000 000`, `123456789`, `+48 111 111 111`.""",
+            _filler,
+        ),
+        Check(
+            "phone-scientific",
+            Severity.ERROR,
+            Dimension.VALIDITY,
+            "was turned into a power of ten by a spreadsheet",
+            """A spreadsheet took the number for a quantity and wrote it with an exponent when the file was saved. The
+last digits are lost for good.
+
+Why it matters: the number cannot be restored from this file.
+
+What to do: export again from the source, or set the column to text before saving; never save a CSV file from a
+spreadsheet that shows such cells.
+
+Example: `4.86012E+10`.""",
+            _scientific,
+        ),
+    ),
+    needs=("country",),
+    placeholders=tuple(
+        f"+{code}{digits[:length]}"
+        for code, length in _LENGTHS.items()
+        for digits in ("1234567890", "9876543210", *(digit * length for digit in "0123456789"))
+    ),
+    key=Severity.WARNING,
+    mask=masked,
+)

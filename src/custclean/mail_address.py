@@ -1,0 +1,119 @@
+"""E-mail addresses a column at a time: what email-validator would say of each, mostly without asking it.
+
+A plain ASCII address is judged by a pattern in Arrow and its domain once per distinct domain; the rest (letters beyond
+ASCII, international domains, anything odd) goes to email-validator, without DNS, once per distinct value.
+tests/kinds/test_email_differential.py holds the two to the same verdicts.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from custclean.column import all_of, each_distinct, patch
+from custclean.text import nfc
+
+# RFC 5322 dot-atom before the @, letters, digits, dots and hyphens after it.
+_PLAIN = r"^[A-Za-z0-9_!#$%&'*+\-/=?^`{|}~]+(?:\.[A-Za-z0-9_!#$%&'*+\-/=?^`{|}~]+)*@[A-Za-z0-9.\-]+$"
+# Labels of up to 63 characters that begin and end with a letter or digit, the last one without hyphens and ending in a
+# letter (RFC 1035, RFC 1123).
+_PLAIN_DOMAIN = r"^(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+[a-z0-9]{0,62}[a-z]$"
+_LONGEST = 254  # octets of an address, RFC 5321 with erratum 1690
+_LONGEST_DOMAIN = 253
+_WORTH_ASKING = 320  # characters; email-validator refuses all longer ones, but only after some time
+_RESERVED_ENDINGS = ("arpa", "invalid", "local", "localhost", "onion", "test")  # RFC 6761, 6762, 7686, 9476
+_UNDELIVERABLE = rf"(?:^|\.)(?:{'|'.join(_RESERVED_ENDINGS)})$"
+_RESERVED = rf"(?i)@(?:[^@\s]*\.)?(?:{'|'.join(_RESERVED_ENDINGS)}|example|example\.(?:com|net|org))\.?\s*>?\s*$"
+_WRAPPED = re.compile(r"[^<>]*<\s*([^<>]*?)\s*>", re.ASCII)
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_NULL = pa.scalar(None, pa.string())
+
+
+def normalized(values: pa.StringArray) -> pa.StringArray:
+    """The canonical form of every address: unwrapped, lower case, NFC, the domain readable; null where there is none.
+
+    >>> from custclean.column import strings
+    >>> normalized(strings([" Jan Nowak <JAN@X.IO>", "jan@xn--d-uga0v4h.pl", "jan@x"])).to_pylist()
+    ['jan@x.io', 'jan@łódź.pl', None]
+    """
+    trimmed = pc.utf8_trim_whitespace(values)
+    plain = all_of(pc.match_substring_regex(trimmed, _PLAIN), pc.less_equal(pc.binary_length(trimmed), _LONGEST))
+    lower = pc.ascii_lower(pc.if_else(plain, trimmed, _NULL))
+    known = _known(domain_of(lower))
+    undecided = pc.and_(pc.invert(known), values.is_valid())
+    rest = values.filter(undecided)
+    return patch(lower, undecided, lambda _: each_distinct(rest, ask))
+
+
+def ask(value: str) -> str | None:
+    """The canonical form of one address, by email-validator itself.
+
+    >>> ask("mailto:Jan@Żabka.PL?subject=hello"), ask("jan@localhost")
+    ('jan@żabka.pl', None)
+    """
+    bare = unwrapped(value)
+    address = _accepted(bare) if len(bare) <= _WORTH_ASKING else None
+    if address is None:
+        return None
+    lower = nfc(address.lower())
+    # A few letters have no stable lower case, or a longer one; such an address keeps its capitals.
+    return lower if lower == nfc(lower.lower()) and _accepted(lower) == lower else address
+
+
+def unwrapped(value: str) -> str:
+    """The bare address in `mailto:…` and `Name <…>`; other values are only trimmed.
+
+    >>> unwrapped("Nowak, Jan <jan@x.io> "), unwrapped("MAILTO:jan@x.io?cc=ewa@x.io")
+    ('jan@x.io', 'jan@x.io')
+    """
+    bare = value.strip().strip(_INVISIBLE).strip()
+    if bare.endswith(">") and (inner := _WRAPPED.fullmatch(bare)):
+        bare = inner[1]
+    if bare[:7].lower() == "mailto:":
+        bare = bare[7:].partition("?")[0].strip()
+    return bare
+
+
+def domain_of(addresses: pa.StringArray) -> pa.StringArray:
+    """What stands after the @ of canonical addresses; null stays null."""
+    return pc.list_element(pc.split_pattern(addresses, "@", max_splits=1), 1)
+
+
+def local_of(addresses: pa.StringArray) -> pa.StringArray:
+    """What stands before the @ of canonical addresses; null stays null."""
+    return pc.list_element(pc.split_pattern(addresses, "@", max_splits=1), 0)
+
+
+def reserved(values: pa.StringArray) -> pa.BooleanArray:
+    """Where an address, raw or canonical, ends in a domain that is set aside for documentation, tests or local use."""
+    return pc.match_substring_regex(values, _RESERVED)
+
+
+def _known(domains: pa.StringArray) -> pa.BooleanArray:
+    """Whether a lower-case ASCII domain is accepted and stays as it is; false where it must be asked for."""
+    encoded = domains.dictionary_encode()
+    distinct = encoded.dictionary
+    plain = all_of(
+        pc.match_substring_regex(distinct, _PLAIN_DOMAIN),
+        pc.less_equal(pc.binary_length(distinct), _LONGEST_DOMAIN),
+        pc.invert(pc.match_substring(distinct, "--")),
+        pc.invert(pc.match_substring_regex(distinct, _UNDELIVERABLE)),
+    )
+    odd = pc.and_(pc.invert(plain), distinct.is_valid())
+    accepted = patch(plain, odd, lambda _: each_distinct(distinct.filter(odd), _unchanged, pa.bool_()))
+    return pc.fill_null(accepted.take(encoded.indices), fill_value=False)
+
+
+def _unchanged(domain: str) -> bool:
+    return _accepted(f"a@{domain}") == f"a@{domain}"
+
+
+def _accepted(address: str) -> str | None:
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415  only where asked
+
+    try:
+        return validate_email(address, check_deliverability=False).normalized
+    except EmailNotValidError:
+        return None

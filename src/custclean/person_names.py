@@ -1,0 +1,204 @@
+"""Names of persons: their canonical form, and what can be wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from custclean import casing
+from custclean import person_name_patterns as patterns
+from custclean.column import by_distinct, patch, tidy
+from custclean.misplaced import OTHER_KIND_OR_NUMBER, Matches
+
+
+def normalized(values: pa.StringArray, _: object) -> pa.StringArray:
+    """Names as they are kept: composed letters (NFC), single spaces, straight apostrophes, capitals repaired.
+
+    Args:
+        values: n names, or what stands in their place.
+        _: the context; names need none.
+
+    Returns:
+        n names; null where there is nothing but white space. Capitals change only in values of one case.
+
+    >>> normalized(pa.array(["  KOWALSKI ", "O’Neil", "DiCaprio", "FIRMA X SP. Z O.O."]), None).to_pylist()
+    ['Kowalski', "O'Neil", 'DiCaprio', 'FIRMA X SP. Z O.O.']
+    """
+    return by_distinct(values, _normalized)
+
+
+def _normalized(values: pa.StringArray) -> pa.StringArray:
+    return patch(values, pc.invert(pc.match_substring_regex(values, patterns.PLAIN)), _mended)
+
+
+def _mended(values: pa.StringArray) -> pa.StringArray:
+    straight = pc.replace_substring_regex(pc.utf8_normalize(values, form="NFC"), patterns.APOSTROPHES, "'")
+    clean = tidy(straight)
+    names = pc.and_not(
+        pc.match_substring_regex(clean, patterns.RECASED), pc.match_substring_regex(clean, patterns.COMPANY)
+    )
+    return patch(clean, names, casing.persons)
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """The suggestion of names without what a pattern (RE2) finds in them; picklable."""
+
+    pattern: str
+
+    def __call__(self, _raw: pa.StringArray, canonical: pa.StringArray, _context: object) -> pa.StringArray:
+        """The names (n values) with it taken out; null where nothing remains."""
+        return tidy(pc.replace_substring_regex(canonical, self.pattern, ""))
+
+
+class Problem(NamedTuple):
+    """One thing that can be wrong with a name, in the words of a check (kind.Check); each kind builds its own of it."""
+
+    code: str
+    severity: str
+    dimension: str
+    message: str
+    doc: str
+    find: Callable[[pa.StringArray, pa.StringArray, object], pa.BooleanArray]
+    suggest: Callable[[pa.StringArray, pa.StringArray, object], pa.StringArray] | None = None
+
+
+def problems(kind: str, what: str) -> Iterator[Problem]:
+    """What can be wrong with any name.
+
+    Args:
+        kind: its codes begin with it: "given-name".
+        what: what the pages call the value: "given name".
+    """
+    yield Problem(
+        f"{kind}-wrong-kind",
+        "error",
+        "validity",
+        "is an e-mail address, link, phone number, date or number",
+        _WRONG_KIND.format(what=what),
+        Matches(OTHER_KIND_OR_NUMBER),
+    )
+    yield Problem(
+        f"{kind}-placeholder",
+        "warning",
+        "completeness",
+        "is a word typed to fill the field",
+        _PLACEHOLDER_DOC.format(what=what),
+        Matches(patterns.PLACEHOLDER, patterns.REAL_SURNAME if kind == "family-name" else ""),
+    )
+    yield Problem(
+        f"{kind}-company",
+        "warning",
+        "validity",
+        "is a company, with its legal form",
+        _COMPANY_DOC.format(what=what),
+        Matches(patterns.COMPANY, OTHER_KIND_OR_NUMBER),
+    )
+    yield Problem(
+        f"{kind}-digits",
+        "warning",
+        "validity",
+        "contains digits",
+        _DIGITS.format(what=what),
+        Matches(r"\d", rf"{OTHER_KIND_OR_NUMBER}|{patterns.COMPANY}"),
+    )
+    yield Problem(
+        f"{kind}-characters",
+        "warning",
+        "validity",
+        "contains characters that no name has",
+        _CHARACTERS.format(what=what),
+        Matches(patterns.SIGNS, OTHER_KIND_OR_NUMBER),
+    )
+
+
+def title(kind: str, what: str) -> Problem:
+    """A title in front of the name, with the name without it as the suggestion."""
+    return Problem(
+        f"{kind}-title",
+        "info",
+        "validity",
+        "begins with a title",
+        _TITLE_DOC.format(what=what),
+        Matches(patterns.TITLE, patterns.TITLE_OR_NAME),
+        Without(patterns.TITLE),
+    )
+
+
+def initial(kind: str, what: str) -> Problem:
+    """One letter in place of a name."""
+    return Problem(
+        f"{kind}-initial",
+        "info",
+        "completeness",
+        "is an initial only",
+        _INITIAL.format(what=what),
+        Matches(patterns.INITIALS, r"\pL{2}|^(?i:n\.?n\.?)$"),
+    )
+
+
+def several(kind: str, what: str) -> Problem:
+    """Two persons in one name."""
+    return Problem(
+        f"{kind}-several",
+        "info",
+        "validity",
+        "names more than one person",
+        _SEVERAL_DOC.format(what=what),
+        Matches(patterns.SEVERAL, patterns.COMPANY),
+    )
+
+
+_WRONG_KIND = """The {what} is an e-mail address, a link, a phone number, a date or a mere number.
+
+Why it matters: the columns of this record are most likely shifted or mapped wrongly, and the value is used as a name \
+in letters and in matching.
+What to do: compare the record with its source; move the value to its own column.
+Example: `jan@example.com`, `+48 601 000 000`, `12345`.
+"""
+_PLACEHOLDER_DOC = """The {what} is a word typed to get past a required field, or a name from a form's own example.
+
+Why it matters: "Dear Test" reaches a customer, and unrelated records look like duplicates of one another.
+What to do: empty the field, or ask for the name.
+Example: `Test`, `asdf`, `xxx`, `n.n.`, `Max Mustermann`, `Nazwisko`.
+"""
+_COMPANY_DOC = """The {what} carries a company's legal form.
+
+Why it matters: a company is not addressed as a person, falls under other rules of consent, and matches no person.
+What to do: move it to a company column, and keep the contact person here.
+Example: `Kwiatek sp. z o.o.`, `Muster GmbH`, `ООО Ромашка`.
+"""
+_DIGITS = """The {what} contains digits.
+
+Why it matters: no name does; it is a typing slip, a customer number, or a mark such as "Jan 2" for a second record.
+What to do: remove the digits, or merge the record with the first one.
+Example: `Anna2`, `Kowalski 601`.
+"""
+_CHARACTERS = """The {what} contains a sign that no name has: @ # $ % _ ; < > [ ] ? or an emoji.
+
+Why it matters: it is a typing slip, a leftover of another system, or a letter lost in a wrong encoding ("Micha?").
+What to do: type the name anew; where many records have "?" or "�", read the file with the right --encoding.
+Example: `Micha?`, `Anna_Maria`, `Jan 😀`.
+"""
+_TITLE_DOC = """The {what} begins with a title or a form of address.
+
+Why it matters: "Dear Dr." or a greeting by title only; the record does not match the same person without the title.
+What to do: accept the suggestion, and keep the title in a column of its own.
+Example: `Dr. Anna` instead of `Anna`.
+"""
+_INITIAL = """The {what} is a single letter, or a few.
+
+Why it matters: a letter cannot be greeted by it, and it matches many persons.
+What to do: ask for the name; nothing is wrong with the record otherwise.
+Example: `J.`
+"""
+_SEVERAL_DOC = """The {what} names two persons.
+
+Why it matters: a greeting, a gender and a consent belong to one person.
+What to do: make two records of it, or keep the couple knowingly.
+Example: `Jan i Anna Kowalscy`, `John & Mary Smith`.
+"""

@@ -1,0 +1,1 @@
+"""Reports: an outcome becomes something to look at."""

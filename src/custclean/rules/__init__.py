@@ -1,0 +1,1 @@
+"""Rules over two or more fields: one file each."""

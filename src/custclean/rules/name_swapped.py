@@ -1,0 +1,57 @@
+"""The given name in the family name's field, and the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from custclean.column import all_of, each_distinct
+from custclean.issue import Dimension, Severity
+from custclean.kind import Context
+from custclean.name_evidence import shape
+from custclean.rule import Rule
+from custclean.text import fold
+from custclean.word_lists import words
+
+
+def find(columns: Mapping[str, pa.StringArray], _: Context) -> pa.BooleanArray:
+    """Records where both fields say so: a common given name and no surname here, a surname and no given name there.
+
+    >>> pair = {"given_name": pa.array(["Kowalska", "Martin"]), "family_name": pa.array(["Anna", "Thomas"])}
+    >>> find(pair, Context()).to_pylist()
+    [True, False]
+    """
+    return all_of(
+        each_distinct(columns["family_name"], _only_given, pa.bool_()),
+        each_distinct(columns["given_name"], _only_surname, pa.bool_()),
+    )
+
+
+def _only_given(value: str) -> bool:
+    """Whether a value is a common given name and no common surname."""
+    name = shape(value)
+    return name.given and name.single and not name.family
+
+
+def _only_surname(value: str) -> bool:
+    """Whether a value is a surname, by the list or its ending, and holds no given name."""
+    return shape(value).family and not any(part in words("given_names") for part in fold(value).split())
+
+
+RULE = Rule(
+    code="name-swapped",
+    severity=Severity.WARNING,
+    dimension=Dimension.CONSISTENCY,
+    message="is a given name, while the given name is a surname",
+    doc="""The given name stands in the family name's field and the family name in the given name's.
+
+Why it matters: the greeting uses the wrong one, the gender cannot be told, and the record does not match its duplicate.
+What to do: swap the two. Only clear cases are reported: a common given name that is no common surname on one side, a \
+surname by list or ending on the other.
+Example: given name `Kowalska`, family name `Anna`.
+""",
+    needs=("given_name", "family_name"),
+    shows="family_name",
+    find=find,
+)

@@ -1,0 +1,173 @@
+"""Damage that text of any kind can bear: invisible characters, HTML escapes, look-alike letters, stray white space.
+
+Each function first sweeps the bytes of the whole column (0.01 to 0.03 µs a value) and looks at single values only
+where something was found.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from html.entities import html5
+from types import MappingProxyType
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from custclean.column import (
+    all_of,
+    any_of,
+    by_distinct,
+    content,
+    each_distinct,
+    has_stray_space,
+    never,
+    only,
+    patch,
+    tidy,
+    yes,
+)
+from custclean.text import nfc
+
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_INVISIBLE = (
+    r"[\x{0}-\x{8}\x{b}\x{c}\x{e}-\x{1f}\x{7f}-\x{9f}\x{ad}\x{34f}\x{61c}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}"
+    r"\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{206f}\x{feff}\x{fff9}-\x{fffb}\x{e0000}-\x{e007f}]"
+)
+"""Controls, zero-width characters, soft hyphen, direction marks, byte order mark, tags (Unicode categories Cc, Cf)."""
+_INVISIBLE_LEADS = tuple(bytes([lead]) for lead in b"\xc2\xcd\xd8\xe1\xe2\xef\xf3")
+"""How UTF-8 begins those beyond ASCII."""
+
+_ENTITY = r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+
+_LATIN, _CYRILLIC = r"A-Za-z\x{c0}-\x{24f}", r"\x{400}-\x{45f}\x{490}\x{491}"
+_MIXED = f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]"
+_ALIKE = MappingProxyType(
+    dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһ", "ABESIJKMHOPCTYXaesijopcyxdh", strict=True))  # Cyrillic -> Latin
+)
+_ALIKE_BACK = MappingProxyType({latin: cyrillic for cyrillic, latin in _ALIKE.items() if cyrillic not in "ЅЈѕјԁһ"})
+_WORD = re.compile(r"[A-Za-zÀ-ɏЀ-џҐґԁһ]+")
+_IS_CYRILLIC = re.compile("[Ѐ-џҐґԁһ]")
+
+
+def _search(values: pa.StringArray, pattern: str) -> pa.BooleanArray:
+    return yes(by_distinct(values, lambda texts: pc.match_substring_regex(texts, pattern)))
+
+
+def _foreign(values: pa.StringArray) -> pa.StringArray:
+    """The values with a letter beyond ASCII, null elsewhere."""
+    return only(values, pc.invert(pc.string_is_ascii(values)))
+
+
+def has_invisible(values: pa.StringArray) -> pa.BooleanArray:
+    r"""Where a value holds characters that nobody sees: controls, zero-width ones, soft hyphens, direction marks.
+
+    Tab and line breaks are white space, not invisible. Emoji joined by U+200D count: names have no use for them.
+
+    >>> has_invisible(pa.array(["Anna", "An\u200bna", "Jan\0"])).to_pylist()
+    [False, True, True]
+    """
+    data = content(values)
+    if any(lead in data for lead in _INVISIBLE_LEADS) or len(data.translate(None, _CONTROLS)) < len(data):
+        return _search(values, _INVISIBLE)
+    return never(values)
+
+
+def without_invisible(values: pa.StringArray) -> pa.StringArray:
+    """The values without the characters that nobody sees."""
+    return pc.replace_substring_regex(values, _INVISIBLE, "")
+
+
+def has_entity(values: pa.StringArray) -> pa.BooleanArray:
+    """Where a value holds an HTML escape that stands for another character: &amp; &eacute; &#322;.
+
+    >>> has_entity(pa.array(["Smith &amp; Sons", "M&uuml;ller", "R&D;", "Smith & Sons"])).to_pylist()
+    [True, True, False, False]
+    """
+    if b"&" not in content(values):
+        return never(values)
+    suspects = only(values, pc.match_substring(values, "&"))
+    suspects = only(suspects, _search(suspects, _ENTITY))
+    return yes(each_distinct(suspects, lambda value: _unescaped(value) != value, pa.bool_()))
+
+
+def without_entities(values: pa.StringArray) -> pa.StringArray:
+    """The values with HTML escapes resolved, twice escaped ones too (&amp;amp;)."""
+    return each_distinct(values, lambda value: _unescaped(_unescaped(value)))
+
+
+def _unescaped(value: str) -> str:
+    """Whole escapes only: HTML itself would read the "not" in &nothing;."""
+    return re.sub(
+        _ENTITY,
+        lambda found: html.unescape(found[0]) if found[0][1] == "#" or found[0][1:] in html5 else found[0],
+        value,
+    )
+
+
+def has_mixed_script(values: pa.StringArray) -> pa.BooleanArray:
+    """Where one word mixes Latin and Cyrillic letters that look alike.
+
+    Only words that the other script's letters can make whole count, so brands such as "Яndex" stay.
+
+    >>> has_mixed_script(pa.array(["Kоwalski", "Иванoв", "Яndex", "Иван Smith"])).to_pylist()
+    [True, True, False, False]
+    """
+    return one_script(values).is_valid()
+
+
+def one_script(values: pa.StringArray) -> pa.StringArray:
+    """The values whose words mix look-alike letters, with each word in one script; null for all others."""
+    if content(values).isascii():
+        return pa.nulls(len(values), pa.string())
+    foreign = _foreign(values)
+    return each_distinct(only(foreign, _search(foreign, _MIXED)), _in_one_script)
+
+
+def _in_one_script(value: str) -> str | None:
+    found = _WORD.sub(lambda word: _one_script_word(word.group()), value)
+    return found if found != value else None
+
+
+def _one_script_word(word: str) -> str:
+    """The word in the script that its other letters belong to; itself where none can take all of them."""
+    cyrillic = _IS_CYRILLIC.findall(word)
+    if not cyrillic or len(cyrillic) == len(word):
+        return word
+    latin = "".join(_ALIKE.get(letter, letter) for letter in word)
+    russian = "".join(_ALIKE_BACK.get(letter, letter) for letter in word)
+    whole = [
+        spelled
+        for spelled, right in (
+            (latin, not _IS_CYRILLIC.search(latin)),
+            (russian, len(_IS_CYRILLIC.findall(russian)) == len(word)),
+        )
+        if right
+    ]
+    if len(whole) == len((latin, russian)):
+        return latin if len(cyrillic) * 2 <= len(word) else russian
+    return whole[0] if whole else word
+
+
+def has_padding(values: pa.StringArray) -> pa.BooleanArray:
+    r"""Where white space stands at the ends, twice inside, or is not the plain space (no-break, tab, line break).
+
+    >>> has_padding(pa.array(["Jan Nowak", " Jan", "Jan  Nowak", "Jan\u00a0Nowak", " "])).to_pylist()
+    [False, True, True, True, False]
+    """
+    if not has_stray_space(content(values)):
+        return all_of(any_of(pc.starts_with(values, " "), pc.ends_with(values, " ")), pc.not_equal(values, " "))
+    return yes(pc.not_equal(tidy(values), values))
+
+
+def cleaned(values: pa.StringArray) -> pa.StringArray:
+    r"""Text as it is meant: composed letters (NFC), nothing invisible, single spaces; empty becomes null.
+
+    >>> cleaned(pa.array(["  Jo\u0301zef\u200b  Nowak", "\u200b"])).to_pylist()
+    ['Józef Nowak', None]
+    """
+    visible = patch(values, has_invisible(values), without_invisible)
+    if content(visible).isascii():
+        return tidy(visible)
+    foreign = pc.invert(pc.string_is_ascii(visible))
+    return tidy(patch(visible, yes(foreign), lambda some: each_distinct(some, nfc)))

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+
+from custclean.engines import duckdb as module
+from custclean.engines.duckdb import DuckDB
+
+SCHEMA = pa.schema([("n", pa.int64())])
+
+
+def doubled(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return pa.RecordBatch.from_arrays([pc.multiply(batch.column("n"), 2)], schema=SCHEMA)
+
+
+@pytest.fixture
+def numbers(tmp_path: Path) -> str:
+    path = tmp_path / "numbers.parquet"
+    pq.write_table(pa.table({"n": list(range(1000))}), path)
+    return str(path)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 5])
+@pytest.mark.parametrize("batch", [7, 100, 5000])
+def test_map_keeps_the_order_whatever_the_threads(
+    tmp_path: Path, numbers: str, threads: int, batch: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(module, "BATCH", batch)
+    engine = DuckDB(tmp_path, threads)
+    mapped = engine.map(engine.read(numbers), doubled, SCHEMA)
+    assert [n for b in engine.batches(mapped) for n in b.column("n").to_pylist()] == [2 * n for n in range(1000)]
+    engine.close()
+
+
+def test_a_batch_of_another_shape_is_refused(tmp_path: Path, numbers: str):
+    engine = DuckDB(tmp_path)
+    with pytest.raises(ValueError, match="instead of"):
+        engine.map(engine.read(numbers), doubled, pa.schema([("m", pa.int64())]))
+    engine.close()
+
+
+def test_sql_and_persist_give_the_same_rows(tmp_path: Path, numbers: str):
+    engine = DuckDB(tmp_path)
+    odd = engine.sql("SELECT n FROM t WHERE n % 2 = 1 ORDER BY n", t=engine.read(numbers))
+    for relation in (odd, engine.persist(odd)):
+        assert [n for b in engine.batches(relation) for n in b.column("n").to_pylist()] == list(range(1, 1000, 2))
+    engine.close()

@@ -1,0 +1,152 @@
+"""The patterns in Arrow must say of every number what phonenumbers says: the slow, obvious oracle."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import phonenumbers
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custclean import numbering
+from custclean.kind import Context
+from custclean.kinds.phone import KIND
+
+REGIONS = (
+    "PL",
+    "CZ",
+    "RU",
+    "DE",
+    "FR",
+    "GB",
+    "US",
+    "CA",
+    "SK",
+    "UA",
+    "IT",
+    "ES",
+    "CH",
+    "AT",
+    "KZ",
+    "JE",
+    "GG",
+    "VA",
+    "AR",
+    "BR",
+    "JP",
+    "HU",
+    "LT",
+    "CN",
+)
+Judged = tuple[pa.StringArray, pa.StringArray, list[str | None]]
+PREFIXES = (
+    *("", "", "", "+cc", "+cc", "00cc", "cc", "0", "8", "1", "+cc0", "+cc(0)", "011cc", "810cc", "++cc", "+", "0cc"),
+    *("8~10cc", " ", "00", "06", "(+cc)", "+ cc"),
+)
+SEPARATORS = (" ", "-", ".", "/", "(", ")", "\u00a0", "–", " ")
+ODDITIES = ("x", " ext. 5", "#", "*", ",", "tel:", "a", "ABC", "+", "０", "٠", ";ext=7", "\t", "~", "[", "\u200b", "_")
+TYPES = ("fixed_line", "mobile", "mobile", "toll_free", "premium_rate", "voip", "uan", "shared_cost", "pager")
+# What the kind reads although phonenumbers does not, or otherwise than it (see custclean.dialling).
+MARKED = re.compile(r"[^0-9+() .\-/]|00|\(\s*0\s*\)|/|\.0$")
+
+
+def oracle(value: str, region: str | None):
+    try:
+        number = phonenumbers.parse(value, region)
+    except phonenumbers.NumberParseException:
+        return None
+    valid = phonenumbers.is_valid_number(number)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if valid else None
+
+
+def number_of(region: str, chance: random.Random):
+    plan = phonenumbers.PhoneMetadata.metadata_for_region(region)
+    if chance.random() < 0.5:
+        example = getattr(plan, chance.choice(TYPES))
+        digits = list((example and example.example_number) or "123456789")
+        for _ in range(chance.choice([0, 1, 2, 4])):
+            digits[-1 - chance.randrange(min(6, len(digits)))] = str(chance.randrange(10))
+    else:
+        length = chance.choice([*plan.general_desc.possible_length, chance.randrange(1, 19)])
+        digits = [str(chance.randrange(10)) for _ in range(length)]
+    return chance.choice(PREFIXES).replace("cc", str(plan.country_code)) + "".join(digits)
+
+
+def punctuated(value: str, chance: random.Random):
+    if chance.random() < 0.5:
+        value = "".join(sign + (chance.choice(SEPARATORS) if chance.random() < 0.2 else "") for sign in value)
+    if chance.random() < 0.05:
+        at = chance.randrange(len(value) + 1)
+        value = value[:at] + chance.choice(ODDITIES) + value[at:]
+    return value
+
+
+def generated(count: int):
+    chance = random.Random(20261101)  # noqa: S311  repeatable, not secret
+    everywhere = sorted(phonenumbers.SUPPORTED_REGIONS)
+    for each in range(count):
+        region = REGIONS[each % len(REGIONS)]
+        owner = chance.choice([region, region, region, region, chance.choice(REGIONS), chance.choice(everywhere)])
+        yield punctuated(number_of(owner, chance), chance), region
+
+
+@pytest.fixture(scope="module")
+def judged():
+    """A hundred thousand and more odd numbers, their regions, and what phonenumbers says of them."""
+    rows = list(generated(108_000))
+    values, regions = pa.array([value for value, _ in rows]), pa.array([region for _, region in rows])
+    return values, regions, [oracle(value, region) for value, region in rows]
+
+
+def test_a_hundred_thousand_odd_numbers(judged: Judged):
+    values, regions, expected = judged
+    ours = [verdict.partition(";")[0] for verdict in numbering.judge(values, regions).to_pylist()]
+    rows = zip(values.to_pylist(), regions.to_pylist(), ours, expected, strict=True)
+    assert [row for row in rows if (row[2] if row[2][:1] == "+" else None) != row[3]] == []
+    assert sum(one is not None for one in expected) > 20_000
+
+
+def test_the_kind_departs_from_phonenumbers_only_where_it_says_so(judged: Judged):
+    values, regions, expected = (column[:40_000] for column in judged)
+    ours = KIND.normalize(values, Context(siblings={"country": regions})).to_pylist()
+    rows = zip(values.to_pylist(), regions.to_pylist(), ours, expected, strict=True)
+    assert [row for row in rows if (row[2] and row[2].partition(";")[0]) != row[3] and not MARKED.search(row[0])] == []
+
+
+def test_reasons_are_those_of_phonenumbers(judged: Judged):
+    values, regions = (column.slice(0, 20_000) for column in judged[:2])
+    rows = zip(values.to_pylist(), regions.to_pylist(), numbering.judge(values, regions).to_pylist(), strict=True)
+    assert [row for row in rows if row[2] != numbering.ask(row[0], row[1])] == []
+
+
+def test_canonical_numbers_are_read_as_themselves(judged: Judged):
+    values, regions = (column.slice(0, 40_000) for column in judged[:2])
+    canonical = numbering.readable(numbering.judge(values, regions))
+    assert numbering.judge(canonical, regions).equals(canonical)
+
+
+def test_plain_numbers_hardly_reach_phonenumbers(monkeypatch: pytest.MonkeyPatch):
+    asked = []
+    monkeypatch.setattr(numbering, "ask", lambda value, _: asked.append(value))
+    chance = random.Random(1)  # noqa: S311  repeatable, not secret
+    values = pa.array([f"60{chance.randrange(10)} {chance.randrange(100_000, 999_999)}" for _ in range(1000)])
+    numbering.judge(values, pa.repeat(pa.scalar("PL"), len(values)))
+    assert asked == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.text("0123456789+()-./ x,;#*\u00a0٣", max_size=22), st.sampled_from([*REGIONS, "XX", None])),
+        max_size=10,
+    )
+)
+def test_anything(rows: list[tuple[str, str | None]]):
+    values = pa.array([value for value, _ in rows] * 50, pa.string())  # often enough for the patterns to be used
+    regions = pa.array([region for _, region in rows] * 50, pa.string())
+    for (value, region), verdict in zip(rows * 50, numbering.judge(values, regions).to_pylist(), strict=True):
+        number = verdict.partition(";")[0] if verdict.startswith("+") else None
+        assert number == oracle(value, region if region != "XX" else None)

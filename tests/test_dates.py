@@ -1,0 +1,181 @@
+"""How dates are taken apart, whatever their kind; and the calendar beneath."""
+
+from __future__ import annotations
+
+from calendar import isleap, monthrange
+from datetime import date, timedelta
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custclean.calendar_days import full_year, is_day, iso_day, iso_serial, years_after
+from custclean.date_order import Order, order_of
+from custclean.month_names import month_number
+from custclean.written_dates import read_dates
+from custclean.written_times import iso_time
+
+WORDS = {
+    1: "January Jan stycznia styczeń sty ledna leden января январь янв Januar Jänner janvier janv. enero ene. I",
+    2: "February lutego luty února únor февраля фев. Februar février févr. febrero feb II",
+    3: "March marca marzec března březen марта März mars marzo mar III",
+    4: "April kwietnia kwiecień dubna duben апреля avril abril abr IV",
+    5: "May maja maj května květen мая май Mai mai mayo V",
+    6: "June czerwca czerwiec června červen июня Juni juin junio VI",
+    7: "July lipca lipiec července červenec июля Juli juillet julio VII",
+    8: "August sierpnia sierpień srpna srpen августа août agosto VIII",
+    9: "September września wrzesień září сентября septembre septiembre IX",
+    10: "October października październik října říjen октября Oktober octobre octubre X",
+    11: "November listopada listopad ноября novembre noviembre XI",
+    12: "December grudnia grudzień prosince prosinec декабря Dezember décembre diciembre XII",
+}
+
+
+@pytest.mark.parametrize(("word", "month"), [(word, month) for month, words in WORDS.items() for word in words.split()])
+def test_months_in_seven_languages(word: str, month: int):
+    assert month_number(word) == month
+    assert month_number(word.upper()) == month
+
+
+@pytest.mark.parametrize("word", ["", "Jana", "Maria", "XIII", "Anna", "12"])
+def test_no_month(word: str):
+    assert month_number(word) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "style", "year", "first", "second"),
+    [
+        ("1985-01-12", "iso", 1985, 1, 12),
+        ("1985/1/2", "iso", 1985, 1, 2),
+        ("1985.01.12", "iso", 1985, 1, 12),
+        ("19850112", "iso", 1985, 1, 12),
+        (" 12.01.1985 ", "dot", 1985, 12, 1),
+        ("12. 1. 1985", "dot", 1985, 12, 1),
+        ("12.01.1985 г.", "dot", 1985, 12, 1),
+        ("12.01.1985 r.", "dot", 1985, 12, 1),
+        ("12/01/1985", "slash", 1985, 12, 1),
+        ("12-01-85", "dash", 85, 12, 1),
+        ("12 01 1985", "space", 1985, 12, 1),
+        ("31012024", "digits", 2024, 31, 1),
+        ("12 stycznia 1985 r.", "named", 1985, 1, 12),
+        ("12. ledna 1985", "named", 1985, 1, 12),
+        ("12 января 1985 года", "named", 1985, 1, 12),
+        ("1er mars 1980", "named", 1980, 3, 1),
+        ("Jan 12, 1985", "named", 1985, 1, 12),
+        ("Saturday, January 12th, 1985", "named", 1985, 1, 12),
+        ("12-Jan-85", "named", 85, 1, 12),
+        ("12JAN1985", "named", 1985, 1, 12),
+        ("12.XII.1985", "named", 1985, 12, 12),
+        ("12 de enero de 1985", "named", 1985, 1, 12),
+        ("1985 Jan 12", "named", 1985, 1, 12),
+        ("31059", "serial", 31059, 1, 1),
+        ("1700000000", "unix", 1700000000, 1, 1),
+        ("1700000000123", "unix", 1700000000, 1, 1),
+    ],
+)
+def test_takes_apart(written: str, style: str, year: int, first: int, second: int):
+    found = read_dates(pa.array([written]))
+    parts = (found.style, found.year, found.first, found.second)
+    assert [part[0].as_py() for part in parts] == [style, year, first, second]
+    assert found.short_year[0].as_py() is (year == 85)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "x",
+        "1985",
+        "01.1985",
+        "12.01.198",
+        "12.01/1985",
+        "12 Main 1985",
+        "1.2.3.4",
+        "601234567",
+        "99123456",
+        "00-950",
+    ],
+)
+def test_no_date(written: str):
+    assert read_dates(pa.array([written])).style.to_pylist() == [None]
+
+
+@pytest.mark.parametrize(
+    ("tail", "time"),
+    [
+        ("T10:00:00", "T10:00:00"),
+        (" 9:05", "T09:05:00"),
+        (", 10:00", "T10:00:00"),
+        (" 12:00 AM", "T00:00:00"),
+        (" 12:30 p.m.", "T12:30:00"),
+        (" 1:30pm", "T13:30:00"),
+        ("T10:00:00.123Z", "T10:00:00+00:00"),
+        ("T10:00:00+0130", "T10:00:00+01:30"),
+        (" 10:00:00 GMT-0500", "T10:00:00-05:00"),
+        ("T10:00:00+02", "T10:00:00+02:00"),
+        (" 24:00", None),
+        (" 10:60", None),
+        (" 10:00:60", None),
+        (" 13:00 PM", None),
+        (" 0:30 AM", None),
+    ],
+)
+def test_times(tail: str, time: str | None):
+    assert iso_time(pa.array([tail])).to_pylist() == [time]
+
+
+@settings(deadline=None)  # a machine under load is no failure
+@given(st.integers(1, 9999), st.integers(-1, 14), st.integers(-1, 33))
+def test_days_exist_as_the_standard_library_has_them(year: int, month: int, day: int):
+    columns = [pa.array([part], pa.int32()) for part in (year, month, day)]
+    real = 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    assert is_day(*columns).to_pylist() == [real]
+    assert iso_day(*columns).to_pylist() == [f"{year:04}-{month:02}-{day:02}" if real else None]
+
+
+@pytest.mark.parametrize(("year", "leap"), [(1900, False), (2000, True), (2023, False), (2024, True), (2100, False)])
+def test_leap_years(year: int, *, leap: bool):
+    assert isleap(year) is leap
+    assert is_day(*(pa.array([part], pa.int32()) for part in (year, 2, 29))).to_pylist() == [leap]
+
+
+@settings(deadline=None)  # a machine under load is no failure
+@given(st.integers(61, 73_000))
+def test_serials_count_days_as_spreadsheets_do(number: int):
+    assert iso_serial(pa.array([number])).to_pylist() == [(date(1899, 12, 30) + timedelta(number)).isoformat()]
+
+
+@pytest.mark.parametrize(
+    ("year", "latest", "full"),
+    [
+        (85, date(2026, 11, 5), 1985),
+        (26, date(2026, 11, 5), 2026),
+        (27, date(2026, 11, 5), 1927),
+        (0, date(2026, 1, 1), 2000),
+    ],
+)
+def test_full_year(year: int, latest: date, full: int):
+    assert full_year(pa.array([year]), pa.array([1]), pa.array([1]), latest).to_pylist() == [full]
+
+
+def test_a_leap_day_in_a_common_year():
+    assert years_after(date(2024, 2, 29), 10) == date(2034, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("style", "facts", "region", "order"),
+    [
+        ("slash", {"slash:day-first": 95, "slash:month-first": 5}, "US", Order(month_first=False, sure=True)),
+        ("slash", {"slash:day-first": 94, "slash:month-first": 6}, "US", Order(month_first=True, sure=False)),
+        ("slash", {"slash:month-first": 1}, "PL", Order(month_first=True, sure=True)),
+        ("slash", {"dash:month-first": 9}, "PL", Order(month_first=True, sure=False)),
+        ("slash", {}, "PL", Order(month_first=False, sure=False)),
+        ("slash", {}, None, Order(month_first=None, sure=False)),
+        ("dot", {}, "US", Order(month_first=False, sure=True)),
+        ("dot", {"dot:month-first": 20}, None, Order(month_first=True, sure=True)),
+        ("dot", {"dot:month-first": 10, "dot:day-first": 10}, None, Order(month_first=False, sure=False)),
+    ],
+)
+def test_order(style: str, facts: dict[str, int], region: str | None, order: Order):
+    assert order_of(style, facts, region) == order
