@@ -43,9 +43,10 @@ print(time.perf_counter() - started)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: wall time in seconds, peak memory in MB of it and its children together, and what it printed."""
+    """One process, its children included: wall and processor time in seconds, peak memory in MB, what it printed."""
 
     seconds: float
+    processor: float
     megabytes: float
     printed: str
 
@@ -82,18 +83,21 @@ def run(*command: str | Path, fine: tuple[int, ...] = (0,)) -> Run:
         if process.returncode not in fine:
             sys.exit(f"{Path(command[0]).name} ended with {process.returncode}: {err.read().strip()[-500:]}")
         peak = max([usage.ru_maxrss * 1024, *peaks])  # ru_maxrss: kilobytes on Linux, of the largest process alone
-        return Run(seconds, peak / 1e6, out.read())
+        return Run(seconds, usage.ru_utime + usage.ru_stime, peak / 1e6, out.read())
 
 
 def _watch(pid: int, peaks: list[int]) -> None:
-    """Adds up the resident memory of a process and its descendants, fifty times a second, until it is gone."""
+    """Adds up the resident memory of a process and its descendants, five times a second, until it is gone.
+
+    Not oftener: it walks all processes of the machine, and must not slow down what it watches.
+    """
     try:
         process = psutil.Process(pid)
         while process.status() != psutil.STATUS_ZOMBIE:
             family = [process, *process.children(recursive=True)]
             if len(family) > 1 or not peaks:
                 peaks.append(sum(member.memory_info().rss for member in family))
-            time.sleep(0.02)
+            time.sleep(0.2)
     except (psutil.NoSuchProcess, psutil.ZombieProcess):
         return
 
@@ -132,11 +136,13 @@ def figures(runs: dict[str, list[Run]], asked: argparse.Namespace) -> dict[str, 
     for name, each in runs.items():
         if each:
             found[f"{name}_s"] = median(one.seconds for one in each)
+            found[f"{name}_cpu_s"] = median(one.processor for one in each)
             found[f"{name}_mb"] = median(one.megabytes for one in each)
     found["summarize_query_s"] = median(float(one.printed) for one in runs["summarize"])
     if asked.quick and runs["pandas"]:
         found["pandas_measured_s"] = found["pandas_s"]
-        found["pandas_s"] *= asked.rows / QUICK_ROWS
+        for figure in ("pandas_s", "pandas_cpu_s"):
+            found[figure] *= asked.rows / QUICK_ROWS
     return {name: round(figure, 3) for name, figure in found.items()}
 
 
@@ -185,11 +191,12 @@ def tell(found: dict[str, float], kept: list[Target], asked: argparse.Namespace)
         "help": "custclean --help",
     }
     print(f"{asked.rows:,} rows × 11 columns, seed {asked.seed}, median of {asked.repeats} (--help: of 11)\n")
-    print("| what | seconds | peak MB |\n|---|---:|---:|")
-    print(f"| DuckDB SUMMARIZE (query alone) | {found['summarize_query_s']:.2f} | |")
+    print("| what | seconds | of processors | peak MB |\n|---|---:|---:|---:|")
+    print(f"| DuckDB SUMMARIZE (query alone) | {found['summarize_query_s']:.2f} | | |")
     for name, label in labels.items():
         if f"{name}_s" in found:
-            print(f"| {label} | {found[f'{name}_s']:.2f} | {found[f'{name}_mb']:.0f} |")
+            seconds, processor, peak = (found[f"{name}_{unit}"] for unit in ("s", "cpu_s", "mb"))
+            print(f"| {label} | {seconds:.2f} | {processor:.2f} | {peak:.0f} |")
     if kept:
         print("\n| target | figure | bound | |\n|---|---:|---:|---|")
     for target in kept:

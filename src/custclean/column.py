@@ -8,6 +8,8 @@ from typing import TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.remembered import remembered
+
 _STRAY = (b"  ", b"\t", b"\r", b"\n", b"\v", b"\f", b"\xc2\xa0", b"\xe1\x9a", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80")
 """What white space to tidy inside a value begins with: two spaces, controls, and Unicode's other spaces in UTF-8."""
 
@@ -21,6 +23,15 @@ def strings(values: Iterable[str | None]) -> pa.StringArray:
     ['a', None]
     """
     return pa.array(list(values), pa.string())
+
+
+@remembered
+def distinct(values: pa.StringArray) -> pa.DictionaryArray:
+    """The column as its distinct values (m, never null) and the place of each of the n among them.
+
+    It is remembered for the last columns, so that whoever works by distinct value tells them apart only once.
+    """
+    return values.dictionary_encode()
 
 
 def each_distinct(
@@ -41,7 +52,7 @@ def each_distinct(
     >>> each_distinct(strings(["a", "b", "a", None]), str.upper).to_pylist()
     ['A', 'B', 'A', None]
     """
-    encoded = values.dictionary_encode()
+    encoded = distinct(values)
     results = pa.array([fn(value) for value in encoded.dictionary.to_pylist()], out or pa.string())
     return results.take(encoded.indices)
 
@@ -54,7 +65,7 @@ def by_distinct(values: pa.StringArray, fn: Callable[[pa.StringArray], pa.Array]
     >>> by_distinct(strings(["a", "b", "a", None]), pc.utf8_upper).to_pylist()
     ['A', 'B', 'A', None]
     """
-    encoded = values.dictionary_encode()
+    encoded = distinct(values)
     return fn(encoded.dictionary).take(encoded.indices)
 
 

@@ -21,10 +21,10 @@ Verdict = Callable[[Written], pa.BooleanArray]
 
 
 def _judge(values: pa.StringArray, suspects: pa.BooleanArray, verdict: Verdict) -> pa.BooleanArray:
-    """A verdict on the values under suspicion; the others are not read at all."""
+    """A verdict on the values under suspicion; where there are none, nothing is read."""
     if not pc.any(suspects).as_py():
         return never(values)
-    return yes(by_distinct(only(values, suspects), lambda texts: yes(verdict(read_dates(texts)))))
+    return all_of(suspects, by_distinct(values, lambda texts: yes(verdict(read_dates(texts)))))
 
 
 def _lost(raw: pa.StringArray, canonical: pa.StringArray) -> pa.BooleanArray:

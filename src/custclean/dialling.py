@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from custclean.column import all_of, each_distinct, only, patch, yes
 from custclean.numbering import judge
+from custclean.remembered import remembered
 
 _SPACES = r"[^\PZ ]|\t"
 _UNUSUAL = r"[^0-9+() .\-/\x{A0}]|[0-9]\.0$"
@@ -43,6 +44,7 @@ _REWRITES = (
         r"\1",
     ),
 )
+_LABEL = r"^[ .:(\-]{0,3}\pL[\pL .:(\-]{0,20}([+0-9][^;]*)$"  # "Tel: +48 …"; phonenumbers, too, begins at the digit
 _ABROAD = r"^[^0-9+]*\+?\s*00\s*([1-9])"  # 00 where the country dials something else, or is not known
 _TRUNK_ZERO = r"\(\s*0\s*\)"  # +48 (0) 22 …: a trunk zero in a country that has none
 _LONGEST = 250  # characters; phonenumbers reads no longer ones
@@ -50,6 +52,7 @@ _RUNS = "|".join(f"{digit}{{6,}}" for digit in "0123456789")
 _STAIRS = "0123456789|123456789|1234567890|12345678|1234567|123456|987654321|9876543210|0987654321"
 
 
+@remembered
 def read(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
     """The verdict (see `numbering`) on every number as people write it; null stays null, so does 4.86E+10.
 
@@ -96,6 +99,8 @@ def _written(values: pa.StringArray) -> pa.StringArray:
     """Numbers as phonenumbers should see them; null where there is nothing left to read."""
     spaced = pc.match_substring_regex(values, _SPACES)
     values = patch(values, spaced, lambda some: pc.replace_substring_regex(some, r"[\pZ\t]", " "))
+    labelled = pc.match_substring_regex(values, _LABEL)
+    values = patch(values, labelled, lambda some: pc.replace_substring_regex(some, _LABEL, r"\1"))
     unusual = pc.match_substring_regex(values, _UNUSUAL)
     return patch(values, unusual, lambda some: each_distinct(only(some, pc.invert(scientific(some))), _rewritten))
 

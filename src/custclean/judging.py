@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -81,9 +81,9 @@ Part = tuple["np.typing.NDArray[np.int64]", pa.StructArray]  # places in the bat
 def _in_field(batch: pa.RecordBatch, judged: Judged, plan: Plan, law: Law, one: Field) -> list[Part]:
     context = plan.context(one, judged.by_kind)
     canonical = judged.canonical[one.number]
-    checks = [(check, judged.cells[one.number]) for check in one.kind.checks]
-    if one.kind.name != law.everywhere.name:
-        checks += [(check, batch.column(one.raw)) for check in law.everywhere.checks]
+    own = () if one.kind.name == law.everywhere.name else one.kind.checks
+    checks = [(check, judged.cells[one.number]) for check in own]
+    checks += [(check, batch.column(one.raw)) for check in law.everywhere.checks]
     parts = []
     for check, values in checks:
         if law.severity(check) is not None:
@@ -100,7 +100,7 @@ def _suggested(  # a check, where it hit, and all that it may read
     if check.suggest is None:
         return None
     siblings = {kind: sibling.filter(mask) for kind, sibling in context.siblings.items()}
-    hit = Context(context.region, context.today, siblings, context.facts)
+    hit = replace(context, siblings=siblings)
     return check.suggest(values.filter(mask), canonical.filter(mask), hit)
 
 

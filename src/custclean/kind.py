@@ -21,12 +21,14 @@ class Context:
         today: the day of the run; "in the future" is judged against it.
         siblings: canonical columns of the same batch by kind, for the kinds named in `Kind.needs`.
         facts: integer counts over the whole column, as the kind's `study` found and summed them.
+        fillers: raw values that stand for a missing one in this column, because they come in bulk.
     """
 
     region: str | None = None
     today: date = field(default_factory=date.today)
     siblings: Mapping[str, pa.StringArray] = field(default_factory=dict)
     facts: Mapping[str, int] = field(default_factory=dict)
+    fillers: tuple[str, ...] = ()
 
 
 Recognise = Callable[[pa.StringArray], float]  # sampled non-null values -> share (0..1) that look like this kind

@@ -68,6 +68,7 @@ def _repaired_each(values: pa.StringArray) -> pa.StringArray:
     return each_distinct(suspects, repair)
 
 
+@lru_cache(maxsize=1 << 14)
 def repair(value: str) -> str | None:
     """The text that was misread, None if the value is none such or what it was cannot be told for certain.
 

@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from custclean.column import distinct
+
 Bytes = npt.NDArray[np.uint8]
 
 UPPER, LOWER, DIGIT, CONTROL = (ord(mark) for mark in "Aa9?")
@@ -38,7 +40,7 @@ def patterns(values: pa.StringArray) -> pa.StringArray:
     >>> patterns(pa.array(["Jan Nowak", "C-00123", "ŁÓDŹ", None])).to_pylist()
     ['Aa Aa', 'A-99999', 'A', None]
     """
-    encoded = values.dictionary_encode()
+    encoded = distinct(values)
     return _patterns(encoded.dictionary).take(encoded.indices)
 
 

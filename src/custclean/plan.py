@@ -42,7 +42,7 @@ class Plan:
     def context(self, one: Field, canonical: Mapping[str, pa.StringArray]) -> Context:
         """What the functions of a field's kind may know, given the canonical columns by kind."""
         siblings = {kind: canonical[kind] for kind in one.kind.needs if kind in canonical}
-        return Context(self.region, self.today, siblings, self.facts.get(one.number, {}))
+        return Context(self.region, self.today, siblings, self.facts.get(one.number, {}), one.fillers)
 
 
 def present(raw: pa.StringArray, one: Field) -> pa.StringArray:

@@ -68,9 +68,9 @@ def has_invisible(values: pa.StringArray) -> pa.BooleanArray:
     [False, True, True]
     """
     data = content(values)
-    if any(lead in data for lead in _INVISIBLE_LEADS) or len(data.translate(None, _CONTROLS)) < len(data):
+    if len(data.translate(None, _CONTROLS)) < len(data):
         return _search(values, _INVISIBLE)
-    return never(values)
+    return _search(_foreign(values), _INVISIBLE) if any(lead in data for lead in _INVISIBLE_LEADS) else never(values)
 
 
 def without_invisible(values: pa.StringArray) -> pa.StringArray:

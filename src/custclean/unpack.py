@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 import pyarrow as pa
 
@@ -32,6 +32,13 @@ _TABLES = (
     *(".xlsx", ".xls", ".ods", ".json", ".jsonl", ".ndjson", ".parquet", ".vcf", ".xml"),
 )
 _BROKEN = (EOFError, OSError, zlib.error, zipfile.BadZipFile, NotImplementedError)
+
+
+class Closable(Protocol):
+    """Anything that is closed."""
+
+    def close(self) -> None:
+        """Let go of the file."""
 
 
 class Counted(io.RawIOBase):
@@ -71,10 +78,11 @@ class Unpacked(io.RawIOBase):
         kind: "gzip", "zstd" or "zip", for messages.
         inner: yields unpacked bytes.
         packed: how many packed bytes were consumed so far.
+        file: the packed file, closed with the stream.
     """
 
-    def __init__(self, name: str, kind: str, inner: BinaryIO, packed: Callable[[], int]) -> None:
-        self.name, self.kind, self.inner, self.packed = name, kind, inner, packed
+    def __init__(self, name: str, kind: str, inner: BinaryIO, packed: Callable[[], int], file: Closable) -> None:
+        self.name, self.kind, self.inner, self.packed, self.file = name, kind, inner, packed, file
         self.count = 0
 
     def readable(self) -> bool:
@@ -103,6 +111,7 @@ class Unpacked(io.RawIOBase):
     def close(self) -> None:
         """Close the packed file too."""
         self.inner.close()
+        self.file.close()
         super().close()
 
 
@@ -126,7 +135,7 @@ def unpacked(path: Path, name: str, kind: str) -> BinaryIO:
         inner = cast("BinaryIO", gzip.GzipFile(fileobj=counted))
     else:
         inner = pa.CompressedInputStream(pa.PythonFile(counted, mode="r"), "zstd")
-    return io.BufferedReader(Unpacked(name, kind, inner, lambda: counted.count), 1 << 20)
+    return io.BufferedReader(Unpacked(name, kind, inner, lambda: counted.count, counted), 1 << 20)
 
 
 def unzipped(path: Path, name: str, member: zipfile.ZipInfo) -> BinaryIO:
@@ -136,7 +145,7 @@ def unzipped(path: Path, name: str, member: zipfile.ZipInfo) -> BinaryIO:
         inner = archive.open(member)
     except (*_BROKEN, RuntimeError) as error:
         raise CustcleanError(f"{name} is a damaged zip archive.", "Copy or download it again.") from error
-    return io.BufferedReader(Unpacked(name, "zip", inner, lambda: member.compress_size), 1 << 20)  # type: ignore[arg-type]  # IO[bytes]
+    return io.BufferedReader(Unpacked(name, "zip", inner, lambda: member.compress_size, archive), 1 << 20)  # type: ignore[arg-type]  # IO[bytes]
 
 
 def choose_member(path: Path, name: str, wanted: str) -> zipfile.ZipInfo | None:

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from custclean.calendar_days import is_day
 from custclean.column import each_distinct, only, tidy, yes
 from custclean.month_names import month_number
+from custclean.remembered import remembered
 from custclean.written_times import iso_time
 
 DOT, SLASH, DASH, SPACE, DIGITS = "dot", "slash", "dash", "space", "digits"
@@ -61,6 +62,7 @@ class Written:
         return pc.is_in(self.style, value_set=_DATED)
 
 
+@remembered
 def read_dates(values: pa.StringArray) -> Written:
     """Take dates apart: ISO, 12.01.1985, 1/12/85, 19850112, 12 stycznia 1985 r., Jan 12, 1985, serials, Unix seconds.
 

@@ -69,7 +69,7 @@ def folded(canonical: str | None) -> str | None:
 
 
 def test_a_hundred_thousand_odd_addresses():
-    values = list(dict.fromkeys(generated(125_000)))
+    values = list(dict.fromkeys(generated(108_000)))
     ours = mail_address.normalized(pa.array(values)).to_pylist()
     rows = [(value, one, expected(value)) for value, one in zip(values, ours, strict=True)]
     assert [row for row in rows if folded(row[1]) != row[2]] == []
@@ -93,7 +93,7 @@ def test_plain_addresses_never_reach_email_validator(monkeypatch: pytest.MonkeyP
     assert asked == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.one_of(st.emails(), st.text(ALPHABET, max_size=20), st.text(max_size=20)), max_size=20))
 def test_anything(values: list[str]):
     ours = mail_address.normalized(pa.array(values, pa.string())).to_pylist()

@@ -131,7 +131,7 @@ class Splitter:
                 position += 2
             elif closing := self._after_quote.match(data, position + 1, limit):
                 return Cells([self._tidy(data[begin:position], quoted=True)], [], closing.end(), strays)
-            elif glued:
+            elif glued and position > begin:
                 return Cells([self._tidy(data[begin:position], quoted=True)], [], position + 1, strays)
             else:
                 strays += 1

@@ -44,7 +44,7 @@ def judge(text: bytes) -> Verdict:
     """The encoding of a text that is not UTF-8.
 
     Words are read in each candidate; the reading whose accented letters belong to one language wins. Letters that
-    stand where no word has them (a symbol inside a word, a capital after a small letter, two scripts in it) speak against.
+    stand where no word has any (a symbol inside a word, a capital after a small letter, two scripts) speak against.
     Where no reading is plausible, chardet is asked.
 
     >>> judge("Łukasz Żółć, ul. Świętokrzyska".encode("iso-8859-2")).encoding

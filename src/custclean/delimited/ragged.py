@@ -20,6 +20,7 @@ SURE = 2.0  # a way must be e^2 = 7 times likelier than the next to be taken
 PLAUSIBLE = -4.0  # a cell less likely than e^-4 = 2 % for its column does not belong there
 ENOUGH = 5  # records a profile must rest on
 _MOST_MISSING = 2 / 3  # a record that lacks more of its cells is no record
+_QUOTE_BETWEEN = 2.0  # two quoted cells that touch leave a quote between them
 _LONGEST = 200  # characters of a cell that is cut in two
 
 
@@ -31,11 +32,19 @@ class Ragged(NamedTuple):
 
 
 class Way(NamedTuple):
-    """One way to make a record whole: its cells, the reason noted, the column that need not look like the others."""
+    """One way to make a record whole.
+
+    Attributes:
+        cells: as many as the table has.
+        reason: noted.
+        odd: the column whose cell need not look like the others.
+        evidence: what speaks for the way beside the look of its cells, as a logarithm.
+    """
 
     cells: list[str]
     reason: str
     odd: int = -1
+    evidence: float = 0.0
 
 
 def mend(ragged: Ragged, width: int, profile: Profile, delimiter: str, quote: str) -> Way | None:
@@ -83,7 +92,7 @@ def _likeliest(usual: Way | None, ways: list[Way], profile: Profile) -> Way | No
 
 
 def _score(way: Way, profile: Profile) -> float:
-    return sum(profile.fit(cell, column) for column, cell in enumerate(way.cells))
+    return way.evidence + sum(profile.fit(cell, column) for column, cell in enumerate(way.cells))
 
 
 def _usual_here(way: Way, profile: Profile) -> bool:
@@ -134,4 +143,5 @@ def _cut(cells: list[str]) -> Iterator[Way]:
             left, right = cell[:place], cell[place:].removeprefix('"')
             if left.strip() and right.strip() and not left.endswith('"'):
                 reason = f"missing-delimiter: one cell cut into columns {column + 1} and {column + 2}"
-                yield Way([*cells[:column], left, right, *cells[column + 1 :]], reason)
+                evidence = _QUOTE_BETWEEN if cell[place] == '"' else 0.0
+                yield Way([*cells[:column], left, right, *cells[column + 1 :]], reason, -1, evidence)

@@ -110,8 +110,8 @@ def sniff(sample: bytes, options: Mapping[str, str]) -> tuple[Dialect, list[Clue
         best = max((one for one in risky if _convincing(one)), key=lambda one: one.score, default=best)
         if best.dialect.delimiter not in _RISKY:
             best = Sniffed(replace(best.dialect, delimiter=","), 0.0, 1, 1.0)
-    if best.width > 1 and best.dialect.delimiter.strip(" "):
-        best = replace(best, dialect=replace(best.dialect, padded=_padded(sample, start, best.dialect)))
+    if best.width > 1 and (bare := best.dialect.delimiter.strip(" ")) and _padded(sample, start, best.dialect):
+        best = replace(best, dialect=replace(best.dialect, padded=True, delimiter=wanted or bare))
     return best.dialect, list(_clues(best, options, "sep" if named else ""))
 
 
@@ -128,7 +128,7 @@ def _quotes(sample: bytes, options: Mapping[str, str]) -> tuple[str, ...]:
     if "quote" in options:
         wanted = options["quote"]
         wanted = {"none": "", "double": '"', "single": "'"}.get(wanted.lower(), wanted)
-        if len(wanted.encode()) > 1 or wanted in "\r\n" * bool(wanted):
+        if len(wanted.encode()) > 1 or (wanted and wanted in "\r\n"):
             raise CustcleanError(f"A quote is one ASCII character, not '{wanted}'.", "Give double, single or none.")
         return (wanted,)
     if len(re.findall(rb"(?m)(?:^|[,;|\t])'[^'\r\n]|[^'\r\n]'(?:[,;|\t]|\r?$)", sample)) > 1:
@@ -166,9 +166,8 @@ def _try(sample: bytes, start: int, delimiter: str, quote: str, options: Mapping
     cells = [cell for row in usual for cell in row.cells]
     clean = 1 - sum(_divided(cell, delimiter) for cell in cells) / len(cells)
     sound = sum(row.sound for row in rows) / len(rows)
-    prose = len(rows[0].cells) == 1 and sum(cell.startswith(" ") for row in usual for cell in row.cells[1:]) >= len(
-        usual
-    )
+    spaced = sum(delimiter.endswith(" ") or cell.startswith(" ") for row in usual for cell in row.cells[1:])
+    prose = len(rows[0].cells) == 1 and spaced >= len(usual)
     score = share * sound * (0.3 + 0.7 * clean) * (1 - 0.5 / width) * (0.3 if prose else 1)
     return Sniffed(dialect, score, width, share)
 

@@ -43,8 +43,8 @@ def _batch(notes: list[Note]) -> pa.RecordBatch:
 
 FORMAT = Format(
     name="csv",
-    doc="Delimited text: CSV, TSV and their kin. Encoding, delimiter, quotes, header, titles above "
-    "and totals below the table are detected; lines that cannot be read are set aside with their number and the reason.",
+    doc="Delimited text: CSV, TSV and their kin. Encoding, delimiter, quotes, header, titles above and "
+    "totals below the table are detected; lines that cannot be read are set aside with their number and the reason.",
     suffixes=(".csv", ".tsv", ".tab", ".psv", ".txt", ".dat"),
     read=read,
     options=OPTIONS,

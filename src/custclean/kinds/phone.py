@@ -8,11 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import dialling, phone_shape, text
-from custclean.column import patch, unreadable, yes
+from custclean.column import all_of, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
 from custclean.numbering import IMPOSSIBLE, INVALID, NO_REGION, readable
 from custclean.numbering_plan import calling_code_of
+from custclean.remembered import remembered
 
 _SIGNED = re.compile(r"\+([0-9]{1,3})")
 _LENGTHS = {"48": 9, "420": 9, "421": 9, "7": 10, "1": 10, "44": 10, "33": 9, "34": 9, "380": 9}
@@ -35,29 +36,32 @@ def masked(value: str) -> str:
 
 def _regions(values: pa.StringArray, context: Context) -> pa.StringArray:
     """The country whose numbers each value may be one of: the record's own, else the base's."""
+    region = context.region.upper() if context.region else None
     own = context.siblings.get("country")
-    base = pa.scalar(context.region.upper() if context.region else None, pa.string())
-    return pa.repeat(base, len(values)) if own is None else pc.coalesce(own, base)
+    return pa.repeat(pa.scalar(region, pa.string()), len(values)) if own is None else _own_or_base(own, region)
 
 
-def _refused(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
-    """Why a value has no canonical form; null where it has one, or another check says it better."""
-    bad = pc.and_(unreadable(raw, canonical), pc.invert(_filler(raw, canonical, context)))
-    regions = _regions(raw, context)
-    none = pa.nulls(len(raw), pa.string())
-    return patch(none, bad, lambda _: dialling.read(raw.filter(bad), regions.filter(bad)))
+@remembered
+def _own_or_base(own: pa.StringArray, region: str | None) -> pa.StringArray:
+    return pc.coalesce(own, pa.scalar(region, pa.string()))
+
+
+def _refused(raw: pa.StringArray, canonical: pa.StringArray, context: Context, reason: str) -> pa.BooleanArray:
+    """Where a value has no canonical form for this reason, and no other check says it better."""
+    because = pc.equal(dialling.read(raw, _regions(raw, context)), reason)
+    return all_of(because, canonical.is_null(), pc.invert(_filler(raw, canonical, context)))
 
 
 def _impossible(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
-    return yes(pc.equal(_refused(raw, canonical, context), IMPOSSIBLE))
+    return _refused(raw, canonical, context, IMPOSSIBLE)
 
 
 def _invalid(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
-    return yes(pc.equal(_refused(raw, canonical, context), INVALID))
+    return _refused(raw, canonical, context, INVALID)
 
 
 def _homeless(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
-    return yes(pc.equal(_refused(raw, canonical, context), NO_REGION))
+    return _refused(raw, canonical, context, NO_REGION)
 
 
 def _several(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
@@ -224,6 +228,6 @@ Example: `4.86012E+10`.""",
         for code, length in _LENGTHS.items()
         for digits in ("1234567890", "9876543210", *(digit * length for digit in "0123456789"))
     ),
-    key=Severity.WARNING,
+    key=Severity.INFO,
     mask=masked,
 )

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import mojibake, text_damage
-from custclean.column import content, never, only, tidy, yes
+from custclean.column import any_of, content, never, only, tidy, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
 from custclean.missing import is_sentinel
@@ -19,9 +19,13 @@ def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
     return text_damage.cleaned(values)
 
 
-def stands_for_missing(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
-    """Words for "missing" that the column's kind does not read: the surname Null stays a name."""
-    return is_sentinel(only(raw, canonical.is_null())) if canonical.null_count else never(raw)
+def stands_for_missing(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    """Words for "missing" that the column's kind does not read (the surname Null stays a name), and its fillers."""
+    if not canonical.null_count:
+        return never(raw)
+    unread = only(raw, canonical.is_null())
+    words = is_sentinel(unread)
+    return any_of(words, pc.is_in(unread, value_set=pa.array(context.fillers))) if context.fillers else words
 
 
 def misread(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
