@@ -5,54 +5,70 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import yes
+Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
-_LENGTHS = pa.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], pa.int32())
-_DAYS = pa.array([f"-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 32)])
+_LENGTHS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], np.int64)
+_LONG_FEBRUARY, _FEBRUARY = 29, 2
+
+
+def is_day(year: Numbers, month: Numbers, day: Numbers) -> Mask:
+    """Which of n dates exist: years 1 to 9999, proleptic Gregorian.
+
+    >>> is_day(np.array([2024, 2023, 2024]), np.array([2, 2, 13]), np.array([29, 29, 1])).tolist()
+    [True, False, False]
+    """
+    known = (month >= 1) & (month <= 12) & (year > 0) & (year < 10_000)
+    longest = _LENGTHS[np.where(known, month, 0)]
+    february = np.flatnonzero(known & (month == _FEBRUARY) & (day == _LONG_FEBRUARY))
+    leap = year[february]
+    longest[february] += (leap % 4 == 0) & ((leap % 100 != 0) | (leap % 400 == 0))
+    real: Mask = (day >= 1) & (day <= longest)
+    return real
+
+
+def iso_day(year: Numbers, month: Numbers, day: Numbers, wanted: Mask | None = None) -> pa.StringArray:
+    """`YYYY-MM-DD` of n dates, null where there is no such day, or it is not wanted.
+
+    >>> iso_day(np.array([1985, 1985]), np.array([1, 13]), np.array([12, 1])).to_pylist()
+    ['1985-01-12', None]
+    """
+    real = is_day(year, month, day)
+    real = real if wanted is None else real & wanted
+    places = np.flatnonzero(real)
+    parts = [part[places] for part in (year, month, day)]
+    return texts_at(real, _pictures()[0][parts[0]], _pictures()[1][parts[1] * 32 + parts[2]])
 
 
 @lru_cache(maxsize=1)
-def _years() -> pa.StringArray:
-    return pa.array([f"{year:04}" for year in range(10_000)])
+def _pictures() -> tuple[npt.NDArray[np.bytes_], npt.NDArray[np.bytes_]]:
+    """Years, and `-MM-DD` at the place month * 32 + day, as bytes of one width."""
+    years = np.array([f"{year:04}" for year in range(10_000)], "S4")
+    return years, np.array([f"-{place // 32:02}-{place % 32:02}" for place in range(13 * 32)], "S6")
 
 
-def is_leap(year: pa.Int32Array) -> pa.BooleanArray:
-    """Which years have a 29 February."""
+def texts_at(places: Mask, *parts: npt.NDArray[np.bytes_]) -> pa.StringArray:
+    """Texts of one width where the mask (n) is true, null elsewhere.
 
-    def divides(by: int) -> pa.BooleanArray:
-        return pc.equal(pc.multiply(pc.divide(year, by), by), year)
+    Args:
+        places: n in all, m of them true.
+        parts: ASCII of one width each, m values, to be written one after the other.
 
-    return pc.or_(pc.and_(divides(4), pc.invert(divides(100))), divides(400))
-
-
-def is_day(year: pa.Int32Array, month: pa.Int32Array, day: pa.Int32Array) -> pa.BooleanArray:
-    """Which of n dates exist: years 1 to 9999, proleptic Gregorian; false where a part is null.
-
-    >>> columns = pa.array([2024, 2023, 2024]), pa.array([2, 2, 13]), pa.array([29, 29, 1])
-    >>> is_day(*(column.cast(pa.int32()) for column in columns)).to_pylist()
-    [True, False, False]
+    >>> texts_at(np.array([True, False]), np.array([b"1985"]), np.array([b"-01"])).to_pylist()
+    ['1985-01', None]
     """
-    known = pc.and_(pc.and_(pc.greater_equal(month, 1), pc.less_equal(month, 12)), pc.greater(year, 0))
-    month = pc.if_else(known, month, pa.scalar(None, pa.int32()))
-    longest = pc.add(_LENGTHS.take(pc.subtract(month, 1)), pc.and_(pc.equal(month, 2), is_leap(year)).cast(pa.int32()))
-    return yes(pc.and_(pc.and_(pc.greater_equal(day, 1), pc.less_equal(day, longest)), pc.less(year, 10_000)))
-
-
-def iso_day(year: pa.Int32Array, month: pa.Int32Array, day: pa.Int32Array) -> pa.StringArray:
-    """`YYYY-MM-DD` of n dates, null where there is no such day.
-
-    >>> iso_day(*(pa.array([part], pa.int32()) for part in (1985, 1, 12))).to_pylist()
-    ['1985-01-12']
-    """
-    real = is_day(year, month, day)
-    nothing = pa.scalar(None, pa.int32())
-    place = pc.add(pc.multiply(pc.subtract(month, 1), 31), pc.subtract(day, 1))
-    return pc.binary_join_element_wise(
-        _years().take(pc.if_else(real, year, nothing)), _DAYS.take(pc.if_else(real, place, nothing)), ""
-    )
+    width = sum(part.dtype.itemsize for part in parts)
+    bytes_of = [np.ascontiguousarray(part).view(np.uint8).reshape(len(part), part.dtype.itemsize) for part in parts]
+    offsets = np.zeros(len(places) + 1, np.int32)
+    np.cumsum(places * np.int32(width), out=offsets[1:])
+    data = np.ascontiguousarray(np.concatenate(bytes_of, axis=1))
+    valid = np.packbits(places, bitorder="little")
+    return pa.StringArray.from_buffers(len(places), *map(pa.py_buffer, (offsets, data, valid)))
 
 
 def years_after(day: date, years: int) -> date:
@@ -67,17 +83,16 @@ def years_after(day: date, years: int) -> date:
         return date(day.year + years, 3, 1)
 
 
-def full_year(year: pa.Int64Array, month: pa.Int32Array, day: pa.Int32Array, latest: date) -> pa.Int64Array:
+def full_year(year: Numbers, month: Numbers, day: Numbers, latest: date) -> Numbers:
     """The four digits of two-digit years: the last such date that is not after `latest`.
 
-    >>> parts = (pa.array([85, 26, 26]), pa.array([1, 1, 12]), pa.array([12, 12, 12]))
-    >>> full_year(*parts, date(2026, 11, 5)).to_pylist()
+    >>> parts = (np.array([85, 26, 26]), np.array([1, 1, 12]), np.array([12, 12, 12]))
+    >>> full_year(*parts, date(2026, 11, 5)).tolist()
     [1985, 2026, 1926]
     """
-    candidate = pc.add(year, latest.year // 100 * 100)
-    ordinal = pc.add(pc.multiply(candidate, 10_000), pc.add(pc.multiply(month, 100), day))
-    after = pc.greater(ordinal, latest.year * 10_000 + latest.month * 100 + latest.day)
-    return pc.if_else(after, pc.subtract(candidate, 100), candidate)
+    candidate = year + latest.year // 100 * 100
+    after = candidate * 10_000 + month * 100 + day > latest.year * 10_000 + latest.month * 100 + latest.day
+    return candidate - 100 * after
 
 
 def iso_serial(number: pa.Int64Array) -> pa.StringArray:

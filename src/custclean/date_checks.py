@@ -5,71 +5,59 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import date_order
-from custclean.calendar_days import iso_day, iso_serial, years_after
-from custclean.column import all_of, by_distinct, never, only, yes
-from custclean.date_order import DAY_FIRST, EITHER, MONTH_FIRST, fact
+from custclean.calendar_days import Mask, iso_day, iso_serial, years_after
+from custclean.column import all_of, never, yes
+from custclean.column import unreadable as lost
+from custclean.date_order import DAY_FIRST, EITHER, MONTH_FIRST, ORDERS, fact
 from custclean.dates import SHORT_YEAR, VALUES, Dates
+from custclean.fixed_dates import ISO, LOOSE, SERIAL, STYLES, Written
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context
-from custclean.written_dates import ISO, LOOSE, SERIAL, Written, read_dates
+from custclean.written_dates import read_dates
 
-Verdict = Callable[[Written], pa.BooleanArray]
+Verdict = Callable[[Written], Mask]
 
 
 def _judge(values: pa.StringArray, suspects: pa.BooleanArray, verdict: Verdict) -> pa.BooleanArray:
     """A verdict on the values under suspicion; where there are none, nothing is read."""
     if not pc.any(suspects).as_py():
         return never(values)
-    return all_of(suspects, by_distinct(values, lambda texts: yes(verdict(read_dates(texts)))))
+    return all_of(suspects, pa.array(verdict(read_dates(values))))
 
 
-def _lost(raw: pa.StringArray, canonical: pa.StringArray) -> pa.BooleanArray:
-    return pc.and_(raw.is_valid(), canonical.is_null())
-
-
-def _is_guess(written: Written, context: Context) -> pa.BooleanArray:
+def _is_guess(written: Written, context: Context) -> Mask:
     """Loose dates that read both ways, in a style whose order the column does not settle."""
     styles = date_order.unsure(date_order.orders(context.facts, context.region))
-    return all_of(pc.equal(date_order.tells(written), EITHER), pc.is_in(written.style, value_set=styles))
+    return (date_order.tells(written) == ORDERS.index(EITHER)) & styles[written.code]
 
 
 def unreadable(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
     """Values not written as a date at all, or as a bare number among written dates."""
-    return _judge(raw, _lost(raw, canonical), lambda written: pc.invert(written.dated))
+    return _judge(raw, lost(raw, canonical), lambda written: ~written.dated)
 
 
 def suggest_serial(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.StringArray:
     """The day that a lone spreadsheet serial stands for."""
-
-    def days(texts: pa.StringArray) -> pa.StringArray:
-        written = read_dates(texts)
-        return iso_serial(only(written.year, pc.equal(written.style, SERIAL)))
-
-    return by_distinct(raw, days)
+    written = read_dates(raw)
+    return iso_serial(pa.array(written.year, mask=written.code != STYLES.index(SERIAL)))
 
 
 def impossible(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Well-formed dates of a day that no calendar, or a time that no clock has."""
 
-    def no_such_day(written: Written) -> pa.BooleanArray:
-        return all_of(written.dated, pc.invert(_is_guess(written, context)))
-
-    return _judge(raw, _lost(raw, canonical), no_such_day)
+    return _judge(raw, lost(raw, canonical), lambda written: written.dated & ~_is_guess(written, context))
 
 
 def suggest_swapped(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.StringArray:
     """1985-25-12 with day and month the other way round."""
-
-    def days(texts: pa.StringArray) -> pa.StringArray:
-        written = read_dates(texts)
-        swapped = iso_day(written.year, written.second, written.first)
-        return only(swapped, all_of(pc.equal(written.style, ISO), pc.greater(written.first, 12)))
-
-    return by_distinct(raw, days)
+    written = read_dates(raw)
+    beyond = (written.code == STYLES.index(ISO)) & (written.first > 12)  # noqa: PLR2004 — months
+    return iso_day(written.year, written.second, written.first, beyond)
 
 
 def ambiguous(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.BooleanArray:
@@ -78,7 +66,7 @@ def ambiguous(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.Bo
     if VALUES in facts and not any(facts.get(fact(style, EITHER)) for style in LOOSE):
         return never(raw)
     guessed = date_order.unsure(date_order.orders(facts, context.region))
-    return _judge(raw, raw.is_valid(), lambda written: _is_guess(written, context)) if len(guessed) else never(raw)
+    return _judge(raw, raw.is_valid(), lambda written: _is_guess(written, context)) if guessed.any() else never(raw)
 
 
 def mixed(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.BooleanArray:
@@ -87,14 +75,15 @@ def mixed(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.Boolea
     for style in LOOSE:
         counts = {order: context.facts.get(fact(style, order), 0) for order in (DAY_FIRST, MONTH_FIRST)}
         if all(counts.values()):
-            rarer[style] = fact(style, MONTH_FIRST if counts[MONTH_FIRST] <= counts[DAY_FIRST] else DAY_FIRST)
+            rarer[style] = MONTH_FIRST if counts[MONTH_FIRST] <= counts[DAY_FIRST] else DAY_FIRST
     if not rarer:
         return never(raw)
-    told = pa.array(list(rarer.values()))
 
-    def is_rarer(written: Written) -> pa.BooleanArray:
-        joined = pc.binary_join_element_wise(written.style, date_order.tells(written), ":")
-        return pc.is_in(joined, value_set=told)
+    def is_rarer(written: Written) -> Mask:
+        told, found = date_order.tells(written), np.zeros(len(written.code), np.bool_)
+        for style, order in rarer.items():
+            found |= (written.code == STYLES.index(style)) & (told == ORDERS.index(order))
+        return found
 
     return _judge(raw, raw.is_valid(), is_rarer)
 
@@ -113,7 +102,12 @@ def has_time(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanA
     if not pc.any(clock).as_py():
         return never(raw)
     suspects = all_of(clock, pc.invert(pc.match_substring_regex(raw, midnight)))
-    return _judge(raw, suspects, lambda written: pc.not_equal(written.time, ""))
+    return _judge(raw, suspects, lambda written: _filled(written.time))
+
+
+def _filled(texts: pa.StringArray) -> Mask:
+    filled: Mask = yes(pc.not_equal(texts, "")).to_numpy(zero_copy_only=False)
+    return filled
 
 
 @dataclass(frozen=True, slots=True)

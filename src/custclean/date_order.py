@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import pyarrow as pa
-import pyarrow.compute as pc
+import numpy as np
+import numpy.typing as npt
 
-from custclean.column import all_of, any_of
-from custclean.written_dates import DOT, LOOSE, Written
+from custclean.calendar_days import Mask, Numbers
+from custclean.fixed_dates import DOT, LOOSE, STYLES, Written
+from custclean.remembered import remembered
 
 DAY_FIRST, MONTH_FIRST, EITHER = "day-first", "month-first", "either"
+ORDERS = (DAY_FIRST, MONTH_FIRST, EITHER)
 
 CLEAR = 0.95
 """The share of a style's telling values that settles its order: beyond it, the rest are slips of the pen."""
@@ -67,57 +69,59 @@ def orders(facts: Mapping[str, int], region: str | None) -> dict[str, Order]:
     return {style: order_of(style, facts, region) for style in LOOSE}
 
 
-def unsure(found: Mapping[str, Order]) -> pa.StringArray:
-    """The styles whose order is a guess."""
-    return pa.array([style for style, order in found.items() if not order.sure], pa.string())
+def codes(styles: Iterable[str]) -> npt.NDArray[np.bool_]:
+    """Styles as a table to look their codes up in; a value that is no date (code -1) is in no style.
+
+    >>> codes(["slash"])[STYLES.index("slash")], codes(["slash"])[-1]
+    (True, False)
+    """
+    table = np.zeros(len(STYLES) + 1, np.bool_)
+    table[[STYLES.index(style) for style in styles]] = True
+    return table
 
 
-def tells(written: Written) -> pa.StringArray:
-    """What each loose date says of its order: day-first, month-first or either; null where it says nothing.
+def unsure(found: Mapping[str, Order]) -> npt.NDArray[np.bool_]:
+    """The styles whose order is a guess, by code."""
+    return codes(style for style, order in found.items() if not order.sure)
+
+
+@remembered
+def tells(written: Written) -> npt.NDArray[np.int8]:
+    """What each loose date says of its order: its place in ORDERS, or len(ORDERS) where it says nothing.
 
     Nothing is said where the day is the month (3/3/2020) or where neither number is a month (31/31/2020).
     """
-    loose = pc.is_in(written.style, value_set=pa.array(LOOSE))
-    first, second = pc.less_equal(written.first, 12), pc.less_equal(written.second, 12)
-    nothing = pa.scalar(None, pa.string())
-    return pc.case_when(
-        pc.make_struct(
-            all_of(loose, pc.invert(first), second),
-            all_of(loose, first, pc.invert(second)),
-            all_of(loose, first, second, pc.not_equal(written.first, written.second)),
-        ),
-        DAY_FIRST,
-        MONTH_FIRST,
-        EITHER,
-        nothing,
-    )
+    first, second = written.first <= 12, written.second <= 12  # noqa: PLR2004 — months
+    told = np.full(len(written.code), len(ORDERS), np.int8)
+    told[~first & second] = ORDERS.index(DAY_FIRST)
+    told[first & ~second] = ORDERS.index(MONTH_FIRST)
+    told[first & second & (written.first != written.second)] = ORDERS.index(EITHER)
+    told[~codes(LOOSE)[written.code]] = len(ORDERS)
+    return told
 
 
-def month_and_day(written: Written, found: Mapping[str, Order]) -> tuple[pa.Int32Array, pa.Int32Array]:
-    """The month and the day of n dates; both null where the order cannot be told and matters."""
+def month_and_day(written: Written, found: Mapping[str, Order]) -> tuple[Numbers, Numbers]:
+    """The month and the day of n dates; both 0 where the order cannot be told and matters."""
     told = tells(written)
 
-    def styles(month_first: object) -> pa.BooleanArray:
-        named = [style for style, order in found.items() if order.month_first is month_first]
-        return pc.is_in(written.style, value_set=pa.array(named, pa.string()))
+    def styles(month_first: object) -> Mask:
+        return codes(style for style, order in found.items() if order.month_first is month_first)[written.code]
 
-    either = pc.equal(told, EITHER)
-    day_first = any_of(pc.equal(told, DAY_FIRST), all_of(either, styles(month_first=False)))
-    lost = all_of(either, styles(None))
-    nothing = pa.scalar(None, pa.int32())
-    month = pc.if_else(day_first, written.second, written.first)
-    day = pc.if_else(day_first, written.first, written.second)
-    return pc.if_else(lost, nothing, month), pc.if_else(lost, nothing, day)
+    either = told == ORDERS.index(EITHER)
+    day_first = (told == ORDERS.index(DAY_FIRST)) | (either & styles(month_first=False))
+    known = ~(either & styles(None))
+    month = np.where(day_first, written.second, written.first)
+    day = np.where(day_first, written.first, written.second)
+    return month * known, day * known
 
 
-def counts(written: Written, weight: pa.Int64Array) -> dict[str, int]:
-    """How many values of each loose style are day-first, month-first or either.
-
-    Args:
-        written: n distinct dates.
-        weight: how many times each of them stands in the batch.
-    """
-    table = pa.table({"fact": pc.binary_join_element_wise(written.style, tells(written), ":"), "weight": weight})
-    summed = table.group_by("fact").aggregate([("weight", "sum")])
-    names, totals = summed["fact"].to_pylist(), summed["weight_sum"].to_pylist()
-    return {name: total for name, total in zip(names, totals, strict=True) if name is not None}
+def counts(written: Written) -> dict[str, int]:
+    """How many values of each loose style are day-first, month-first or either; those there are."""
+    told = tells(written)
+    loose = told < len(ORDERS)
+    numbers = np.bincount(written.code[loose].astype(np.intp) * len(ORDERS) + told[loose], minlength=1)
+    return {
+        fact(STYLES[place // len(ORDERS)], ORDERS[place % len(ORDERS)]): int(count)
+        for place, count in enumerate(numbers)
+        if count
+    }

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import date_order
 from custclean.calendar_days import full_year, iso_day, iso_moment, iso_serial, years_after
-from custclean.column import by_distinct, only, yes
+from custclean.fixed_dates import ISO, SERIAL, STYLES, UNIX, Written
 from custclean.kind import Context
-from custclean.written_dates import ISO, SERIAL, UNIX, Written, read_dates
+from custclean.written_dates import read_dates
 
 VALUES, SHORT_YEAR = "values", "two-digit-year"
 
@@ -36,52 +37,39 @@ class Dates:
 
     def study(self, values: pa.StringArray, _: Context) -> Mapping[str, int]:
         """Counts by style and order (`slash:day-first`), of two-digit years, and bare numbers."""
-        counted = pc.value_counts(values.drop_null())
-        texts, weight = counted.field("values"), counted.field("counts")
-        written = read_dates(texts)
-
-        def total(mask: pa.BooleanArray) -> int:
-            return pc.sum(weight.filter(yes(mask))).as_py() or 0
-
-        return date_order.counts(written, weight) | {
-            VALUES: pc.sum(weight).as_py() or 0,
-            SHORT_YEAR: total(written.short_year),
-            **{style: total(pc.equal(written.style, style)) for style in (ISO, SERIAL, UNIX)},
+        written = read_dates(values)
+        return date_order.counts(written) | {
+            VALUES: len(values) - values.null_count,
+            SHORT_YEAR: int(np.count_nonzero(written.short_year)),
+            **{style: int(np.count_nonzero(written.code == STYLES.index(style))) for style in (ISO, SERIAL, UNIX)},
         }
 
     def normalize(self, values: pa.StringArray, context: Context) -> pa.StringArray:
         """ISO 8601: `YYYY-MM-DD`, with `THH:MM:SS±HH:MM` as far as written where the kind keeps times."""
-        return by_distinct(values, lambda texts: self._canonical(read_dates(texts), context))
-
-    def _canonical(self, written: Written, context: Context) -> pa.StringArray:
+        written = read_dates(values)
         month, day = date_order.month_and_day(written, date_order.orders(context.facts, context.region))
-        latest = years_after(context.today, self.years_ahead)
-        short = yes(written.short_year)
         year = written.year
-        if pc.any(short).as_py():
-            year = pc.if_else(short, full_year(only(year, short), month, day, latest), year)
-        days = iso_day(only(year, written.dated), month, day)
-        if self.keeps_time:
+        if written.short_year.any():
+            latest = years_after(context.today, self.years_ahead)
+            year = np.where(written.short_year, full_year(year, month, day, latest), year)
+        real = written.time.is_valid().to_numpy(zero_copy_only=False)
+        days = iso_day(year, month, day, written.dated & real)
+        if self.keeps_time and pc.any(pc.not_equal(written.time, "")).as_py():
             days = pc.binary_join_element_wise(days, written.time, "")
-        days = only(days, written.time.is_valid())
-        return pc.coalesce(days, self._counted(written, context.facts))
+        return self._with_counted(days, written, context.facts)
 
-    def _counted(self, written: Written, facts: Mapping[str, int]) -> pa.StringArray:
-        """Days and moments of bare numbers, where the column is mainly such."""
-        found = pa.nulls(len(written.year), pa.string())
+    def _with_counted(self, days: pa.StringArray, written: Written, facts: Mapping[str, int]) -> pa.StringArray:
+        """Days, and those of bare numbers too where the column is mainly such."""
         for style, read in ((SERIAL, iso_serial), (UNIX, iso_moment)):
             if facts.get(style, 0) > MAINLY * facts.get(VALUES, 0):
-                found = pc.coalesce(found, read(only(written.year, pc.equal(written.style, style))))
-        return found if self.keeps_time else pc.utf8_slice_codeunits(found, 0, 10)
+                found = read(pa.array(written.year, mask=written.code != STYLES.index(style)))
+                days = pc.coalesce(days, found if self.keeps_time else pc.utf8_slice_codeunits(found, 0, 10))
+        return days
 
 
 def readable(values: pa.StringArray) -> pa.StringArray:
     """`YYYY-MM-DD` of every value that can be a date in some order, bare numbers apart; 85 is taken for 1985."""
 
-    def days(texts: pa.StringArray) -> pa.StringArray:
-        written = read_dates(texts)
-        month, day = date_order.month_and_day(written, date_order.orders({}, "PL"))
-        year = pc.if_else(yes(written.short_year), pc.add(written.year, 1900), written.year)
-        return iso_day(only(year, written.dated), month, day)
-
-    return by_distinct(values, days)
+    written = read_dates(values)
+    month, day = date_order.month_and_day(written, date_order.orders({}, "PL"))
+    return iso_day(written.year + 1900 * written.short_year, month, day, written.dated)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,8 +12,9 @@ import pyarrow.compute as pc
 from custclean.column import any_of
 from custclean.field import Field
 from custclean.issue import Severity
-from custclean.kind import Context
+from custclean.kind import Check, Context, Kind
 from custclean.missing import is_sentinel
+from custclean.rule import Rule
 
 Policy = Mapping[str, Severity | None]
 """Severity by code where the recipe differs from the check; None switches a code off."""
@@ -21,7 +22,7 @@ Policy = Mapping[str, Severity | None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that the batch functions need to know of a base; small and picklable.
+    """All that the batch functions need to know of a base.
 
     Attributes:
         fields: the columns.
@@ -35,14 +36,48 @@ class Plan:
     today: date
     facts: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
 
-    def in_order(self) -> Iterator[Field]:
-        """The fields, those first that others need (a phone is read with its country)."""
-        yield from sorted(self.fields, key=lambda one: (len(one.kind.needs), one.number))
+    def siblings(self, one: Field) -> tuple[Field, ...]:
+        """The columns that the kind of a field reads beside its own: the first of each kind that it needs."""
+        found = {other.kind.name: other for other in reversed(self.fields)}
+        return tuple(found[kind] for kind in one.kind.needs if kind in found)
 
-    def context(self, one: Field, canonical: Mapping[str, pa.StringArray]) -> Context:
-        """What the functions of a field's kind may know, given the canonical columns by kind."""
-        siblings = {kind: canonical[kind] for kind in one.kind.needs if kind in canonical}
+    def context(self, one: Field, siblings: Mapping[str, pa.StringArray]) -> Context:
+        """What the functions of a field's kind may know, given the canonical columns of its siblings by kind."""
         return Context(self.region, self.today, siblings, self.facts.get(one.number, {}), one.fillers)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What is checked.
+
+    Attributes:
+        everywhere: the kind whose checks hold of any text.
+        rules: over fields.
+        policy: severities by code, where the recipe differs.
+    """
+
+    everywhere: Kind
+    rules: tuple[Rule, ...]
+    policy: Policy
+
+    def severity(self, one: Check | Rule) -> Severity | None:
+        """How bad an issue of this check or rule is; None if it is off."""
+        return self.policy.get(one.code, one.severity)
+
+    def over(self, plan: Plan, *, alone: bool) -> tuple[tuple[Rule, Field], ...]:
+        """The rules that this base can be judged by, each with the field it is reported at.
+
+        Args:
+            plan: the base's columns.
+            alone: those that need no column but the field's own and its siblings, or else the others.
+        """
+        first = {one.kind.name: one for one in reversed(plan.fields)}
+        able = [
+            (rule, first[rule.shows])
+            for rule in self.rules
+            if rule.find is not None and self.severity(rule) is not None and all(kind in first for kind in rule.needs)
+        ]
+        return tuple((rule, one) for rule, one in able if ({*rule.needs} <= {one.kind.name, *one.kind.needs}) is alone)
 
 
 def present(raw: pa.StringArray, one: Field) -> pa.StringArray:

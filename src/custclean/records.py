@@ -26,3 +26,13 @@ def canonical(number: int) -> str:
 def schema(columns: int) -> pa.Schema:
     """The schema of loaded records with this many fields: identity, then all-text raw cells."""
     return pa.schema([*IDENTITY, *(pa.field(raw(number), pa.string()) for number in range(columns))])
+
+
+# The different values of a column, as the values stage counts them and the judge stage judges them.
+VALUE, TIMES = "value", "n"
+CANONICAL, MISSING, ISSUES_OF, WRONG = "canonical", "missing", "issues", "wrong"
+
+
+def beside(number: int) -> str:
+    """The inner name of the column that holds the raw values of a field's sibling, beside its own."""
+    return f"s{number}"

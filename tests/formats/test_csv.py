@@ -93,7 +93,8 @@ def test_lines_are_those_of_the_file(tmp_path: Path, newline: str):
 
 
 def test_nothing_is_taken_for_a_type(tmp_path: Path):
-    data = 'no,phone,code,date,note\n007,+48601234567,C536379,01.02.2024,NA\n008,+48602,1e5,null,\n009,+48603,TRUE,nan,""\n'
+    header = "no,phone,code,date,note\n"
+    data = header + '007,+48601234567,C536379,01.02.2024,NA\n008,+48602,1e5,null,\n009,+48603,TRUE,nan,""\n'
     assert load(tmp_path, data).rows == [
         ("007", "+48601234567", "C536379", "01.02.2024", "NA"),
         ("008", "+48602", "1e5", "null", None),
@@ -101,7 +102,8 @@ def test_nothing_is_taken_for_a_type(tmp_path: Path):
     ]
 
 
-ROWS = "".join(f"{number},Name{number},2024-01-{number:02d},a{number}@b.pl\n" for number in range(10, 30))
+FIRST = ("Jan", "Ewa", "Marta", "Bartosz", "Ola")
+ROWS = "".join(f"{one},{FIRST[one % 5]},2024-01-{one:02d},a{one}@b.pl\n" for one in range(10, 30))
 GOOD = "id,name,since,mail\n" + ROWS
 WIDTH = "where the table has 4"
 
@@ -146,8 +148,8 @@ def test_one_bad_line(tmp_path: Path, line: str, cells: tuple[str | None, ...] |
 
 
 def test_stray_byte_in_utf8(tmp_path: Path):
-    data = GOOD.replace("Name12", "Łucja").replace("Name14", "Żaneta").replace("Name16", "Śnieżka").encode()
-    loaded = load(tmp_path, data.replace(b"Name20", b"Ren\xe9"))
+    data = GOOD.replace("Ewa", "Łucja").replace("Marta", "Żaneta").replace("Ola", "Śnieżka").encode()
+    loaded = load(tmp_path, data.replace(b"20,Jan", b"20,Ren\xe9"))
     assert {"Łucja", "Żaneta", "René"} < {row[1] for row in loaded.rows}
     assert loaded.repaired == [
         (12, "20,René,2024-01-20,a20@b.pl", "stray-byte: e9 is not UTF-8, read as cp1252 é"),
@@ -194,7 +196,7 @@ def test_header_that_comes_again(tmp_path: Path):
         ('id,a\n1,"x\\"y, z"\n2,"b \\" c"\n', ("id", "a"), [("1", 'x"y, z'), ("2", 'b " c')]),
         ('id,a\n1,"C:\\dir\\"\n2,"""q"""\n', ("id", "a"), [("1", "C:\\dir\\"), ("2", '"q"')]),
         ("id,note\n1," + "x" * 10_000_000 + "\n2,y\n", ("id", "note"), [("1", "x" * 10_000_000), ("2", "y")]),
-        ('id,note\n1,"' + "x\n" * 3_000_000 + '"\n2,y\n', ("id", "note"), [("1", "x\n" * 3_000_000), ("2", "y")]),
+        ('id,note\n1,"' + "x\n" * 1_000_000 + '"\n2,y\n', ("id", "note"), [("1", "x\n" * 1_000_000), ("2", "y")]),
         (
             "Person,,Address,\nid,name,city,code\n1,Jan,Łódź,90-001\n2,Ewa,Kraków,30-001\n",
             ("Person id", "name", "Address city", "code"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from custclean.delimited.dialect import Dialect
 
@@ -142,6 +142,12 @@ class Splitter:
         if self._escape and (quoted or self.dialect.backslash):
             text = self._escape.sub(_meant, text)
         return text.strip(b" ") if self.dialect.padded else text
+
+
+@lru_cache(maxsize=64)
+def splitter_of(dialect: Dialect) -> Splitter:
+    """The splitter of a dialect, made once."""
+    return Splitter(dialect)
 
 
 def _meant(found: re.Match[bytes]) -> bytes:

@@ -65,7 +65,7 @@ def lay_out(sample: bytes, options: Mapping[str, str]) -> Layout:
     dialect, clues = sniff(sample, options)
     rows = sample_rows(sample, dialect, sep_line(sample)[1], len(sample))
     line = 1 if sep_line(sample)[1] else 0
-    rows = [row._replace(line=row.line + line) for row in rows]
+    rows = [row._replace(line=row.line + line, next_line=row.next_line + line) for row in rows]
     if all(row.blank for row in rows):
         raise CustcleanError("The file holds no text, only blank lines.")
     width = _width(rows)
@@ -78,7 +78,8 @@ def lay_out(sample: bytes, options: Mapping[str, str]) -> Layout:
         headers = headers[:-1]
     headers = headers + [""] * (width - spare - len(headers))
     profile = Profile([row.cells for row in body if len(row.cells) == width and row.sound])
-    start = rows[first + count] if first + count < len(rows) else None
+    start = (rows[first].offset, rows[first].line) if first < len(rows) else (rows[-1].end, rows[-1].next_line)
+    start = (rows[first + count - 1].end, rows[first + count - 1].next_line) if count else start
     clues += _clues(rows, first, count, options, sure=sure)
     if spare:
         clues.append(Clue("trailing delimiter", "yes", "each line ends with a delimiter and nothing after it"))
@@ -87,8 +88,7 @@ def lay_out(sample: bytes, options: Mapping[str, str]) -> Layout:
         width,
         column_names(headers),
         tuple(headers),
-        start.offset if start else len(sample),
-        start.line if start else rows[-1].line + 1,
+        *start,
         tuple(rows[first + count - 1].cells) if count else (),
         profile,
         tuple(clues),

@@ -11,11 +11,11 @@ import pyarrow.compute as pc
 from custclean.delimited import footer
 from custclean.delimited.arrow import columns_of, with_rows
 from custclean.delimited.block import Doubtful, Records, split
-from custclean.delimited.cells import Splitter
+from custclean.delimited.cells import splitter_of
 from custclean.delimited.layout import Layout
 from custclean.delimited.marks import Marks
 from custclean.delimited.part import Note, Part, schema
-from custclean.delimited.ragged import Ragged, Way, mend, misfit
+from custclean.delimited.ragged import ENOUGH, Ragged, Way, mend, misfit
 from custclean.delimited.transcode import Block, count_lines
 
 _RECORDS = 1 << 17  # records of a part
@@ -28,7 +28,7 @@ def parts_of(blocks: Iterable[Block], layout: Layout) -> Iterator[Part]:
         blocks: of the text from its first byte.
         layout: where the records begin, how wide they are.
     """
-    splitter = Splitter(layout.dialect)
+    splitter = splitter_of(layout.dialect)
     marks = Marks()
     started = False
     rest, line, skip = b"", layout.line, layout.offset
@@ -90,7 +90,7 @@ def _whole(one: Doubtful, layout: Layout) -> Way | None:
         return Way(cells, "")
     raw = [dialect.restore(cell.decode()) for cell in one.rescued.raw]
     way = mend(Ragged(cells, raw), layout.width, layout.profile, dialect.delimiter, dialect.quote)
-    return way or _otherwise(one, layout)
+    return way or (_otherwise(one, layout) if layout.profile.count >= ENOUGH else None)
 
 
 def _otherwise(one: Doubtful, layout: Layout) -> Way | None:
@@ -98,7 +98,7 @@ def _otherwise(one: Doubtful, layout: Layout) -> Way | None:
     data = layout.dialect.restore(one.text.decode()).encode()
     for delimiter in (";", "\t", "|", ",", " "):
         dialect = replace(layout.dialect, delimiter=delimiter)
-        found = Splitter(dialect).record(data, 0) if delimiter != layout.dialect.delimiter else None
+        found = splitter_of(dialect).record(data, 0) if delimiter != layout.dialect.delimiter else None
         if found is None or not found.closed or len(found.cells) < layout.width:
             continue
         ragged = Ragged([cell.decode() for cell in found.cells], [cell.decode() for cell in found.raw])

@@ -15,6 +15,7 @@ _SWALLOWED_LINES = 3  # so many whole records inside one cell are records whose 
 
 _STRAY = "stray-quote: a quote inside a cell was kept as it stands"
 _GLUED = "missing-delimiter: a quoted cell began where its neighbour ended"
+_LINES = 1_000  # of a record, looked at for records inside it
 _TRIED = 40  # quotes of a record, each tried as the stray one
 
 
@@ -47,6 +48,8 @@ def read_record(data: bytes, start: int, splitter: Splitter, width: int, *, fina
     whole = splitter.record(data, start, limit)
     if not whole.closed and not whole.strays and not final and limit == len(data):
         return None
+    if whole.closed and (not splitter.quote or data.find(splitter.quote, start, whole.end) < 0):
+        return Rescued(whole.cells, whole.raw, whole.end, "")
     line = splitter.line(data, start)
     near = min(len(data), start + _REACH)
     for reading, reason in _readings(data, start, near, whole, line, splitter):
@@ -91,8 +94,8 @@ def _one_plain(data: bytes, start: int, near: int, end: int, splitter: Splitter)
 
 
 def _lines(data: bytes, start: int, end: int) -> list[int]:
-    """The offsets of the lines that begin after `start` and before `end`."""
-    return [found.end() for found in LINE_END.finditer(data, start, end) if found.end() < end]
+    """The offsets of the first lines that begin after `start` and before `end`."""
+    return [found.end() for found in islice(LINE_END.finditer(data, start, end), _LINES) if found.end() < end]
 
 
 def _swallows(data: bytes, start: int, reading: Cells, splitter: Splitter, width: int) -> bool:
@@ -103,9 +106,8 @@ def _swallows(data: bytes, start: int, reading: Cells, splitter: Splitter, width
     inner = _lines(data, start, reading.end)
     if width == 1 or not inner or (not reading.strays and len(inner) < _SWALLOWED_LINES):
         return False
-    sample = inner[:1000]
-    records = sum(len(splitter.line(data, offset).cells) == width for offset in sample)
-    return records > 0 if reading.strays else 2 * records > len(sample)
+    records = sum(len(splitter.line(data, offset).cells) == width for offset in inner)
+    return records > 0 if reading.strays else 2 * records > len(inner)
 
 
 def _holds_record(data: bytes, start: int, end: int, splitter: Splitter, width: int) -> bool:

@@ -29,6 +29,7 @@ _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 TYPED = frozenset({"integer", "decimal", "money", "date", "time", "email", "url", "phone"})
 """Shapes that no header has."""
 
+_FREE = ("word", "code", "text")
 _REMEMBERED = 100_000  # cells
 _LONGEST = 300  # characters looked at
 
@@ -65,11 +66,6 @@ def outline(cell: str) -> str:
     return _LETTERS.sub("a", _DIGITS.sub("9", cell[:_LONGEST].strip()))
 
 
-def _coarse(name: str) -> str:
-    """A shape as empty, typed or free: words, codes and text stand for each other more often than for the rest."""
-    return "typed" if name in TYPED else "empty" if name == "empty" else "free"
-
-
 class Profile:
     """What the cells of each column of a table look like, learned from its first sound records.
 
@@ -82,7 +78,7 @@ class Profile:
         self.count = len(columns[0]) if columns else 0
         self.shapes = [Counter(map(shape, column)) for column in columns]
         self.outlines = [Counter(map(outline, column)) for column in columns]
-        self.coarse = [Counter(map(_coarse, each.elements())) for each in self.shapes]
+        self.free = [sum(each[name] for name in _FREE) for each in self.shapes]
         self._fits: dict[tuple[str, int], float] = {}
         self.exact = [Counter(map(exact, column)) for column in columns]
         self.weights = [
@@ -102,10 +98,10 @@ class Profile:
         like_shape = (self.shapes[column][shape(cell)] + 0.1) / (self.count + 1)
         like_outline = (self.outlines[column][outline(cell)] + 0.02) / (self.count + 1)
         like_exact = (self.exact[column][exact(cell)] + 0.01) / (self.count + 1)
-        coarse = self.coarse[column][_coarse(shape(cell))]
-        like_coarse = 0.5 * coarse / (self.count + 1)  # a word among codes is odd, an e-mail address among them is wrong
+        free = self.free[column] if shape(cell) in _FREE else 0
+        like_free = 0.2 * free / (self.count + 1)  # a word among codes is odd, an e-mail address among them is wrong
         weight = self.weights[column]
-        return log((like_shape + like_outline + like_coarse + weight * like_exact) / (2.5 + weight))
+        return log((like_shape + like_outline + like_free + weight * like_exact) / (2.2 + weight))
 
     def typed(self, column: int) -> str:
         """The one shape that nearly all filled cells of a column share, if no header has it; else ""."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from custclean.delimited.cells import Splitter
-from custclean.delimited.dialect import Dialect
+from custclean.delimited.cells import splitter_of
+from custclean.delimited.dialect import SWAP, Dialect
 from custclean.delimited.part import Clue
 from custclean.delimited.shape import shape
 from custclean.errors import CustcleanError
@@ -29,12 +29,14 @@ _SEP_LINE = re.compile(rb"\A\"?sep=([^\r\n]?)\"?(?:\r\n|\n|\r|\Z)", re.IGNORECAS
 
 
 class Row(NamedTuple):
-    """One record of the sample: its cells, its offset, the lines before it, whether its quotes are sound."""
+    """One record of the sample: its cells, where it begins and ends, the lines before both, if its quotes are sound."""
 
     cells: list[str]
     offset: int
     line: int
     sound: bool
+    end: int
+    next_line: int
 
     @property
     def blank(self) -> bool:
@@ -64,28 +66,34 @@ def sep_line(sample: bytes) -> tuple[str, int]:
 
 def sample_rows(sample: bytes, dialect: Dialect, start: int = 0, stop: int | None = None) -> list[Row]:
     """The first records of a sample, quotes read tolerantly."""
-    splitter = Splitter(dialect)
+    splitter = splitter_of(dialect)
     data = dialect.swap(sample[start : stop or start + _BYTES])
     rows: list[Row] = []
     offset = line = 0
     while offset < len(data) and len(rows) < _ROWS:
         found = splitter.record(data, offset, offset + _CELL)
+        if not found.closed and not found.strays and rows and len(data) - offset > _CELL:
+            found = splitter.record(data, offset)
+            if not found.closed and not found.strays:
+                break  # a cell longer than the sample
         cut = found.end == offset + _CELL < len(data)
         if not found.closed or cut or (found.strays and b"\n" in data[offset : found.end - 1]):
             found = splitter.line(data, offset)
         cells = [dialect.restore(cell.decode("utf-8", "replace")) for cell in found.cells]
-        rows.append(Row(cells, offset, line, found.strays == 0))
-        line += _line_count(data[offset : found.end])
-        offset = found.end
+        after = line + _line_count(data[offset : found.end])
+        rows.append(Row(cells, offset, line, found.strays == 0, found.end, after))
+        offset, line = found.end, after
     return _unswapped(rows, data, dialect, start)
 
 
 def _unswapped(rows: list[Row], data: bytes, dialect: Dialect, start: int) -> list[Row]:
     """The rows with the offsets they have in the sample as it stands."""
     longer = len(dialect.delimiter.encode()) - 1
-    if not dialect.swapped:
-        return [row._replace(offset=row.offset + start) for row in rows]
-    return [row._replace(offset=start + row.offset + longer * data.count(dialect.byte, 0, row.offset)) for row in rows]
+
+    def there(offset: int) -> int:
+        return start + offset + (longer * data.count(dialect.byte, 0, offset) if longer else 0)
+
+    return [row._replace(offset=there(row.offset), end=there(row.end)) for row in rows]
 
 
 def _line_count(record: bytes) -> int:
@@ -109,7 +117,7 @@ def sniff(sample: bytes, options: Mapping[str, str]) -> tuple[Dialect, list[Clue
         risky = [_try(sample, start, delimiter, quote, options) for delimiter in _RISKY for quote in quotes]
         best = max((one for one in risky if _convincing(one)), key=lambda one: one.score, default=best)
         if best.dialect.delimiter not in _RISKY:
-            best = Sniffed(replace(best.dialect, delimiter=","), 0.0, 1, 1.0)
+            best = Sniffed(replace(best.dialect, delimiter=SWAP), 0.0, 1, 1.0)
     if best.width > 1 and (bare := best.dialect.delimiter.strip(" ")) and _padded(sample, start, best.dialect):
         best = replace(best, dialect=replace(best.dialect, padded=True, delimiter=wanted or bare))
     return best.dialect, list(_clues(best, options, "sep" if named else ""))
@@ -173,6 +181,8 @@ def _try(sample: bytes, start: int, delimiter: str, quote: str, options: Mapping
 
 
 def _divided(cell: str, delimiter: str) -> bool:
+    if len(cell) > 1 and cell[0] == cell[-1] == "'":
+        return True  # a quote that was not taken for one
     return delimiter != " " and _STRUCTURAL.search(cell[:300]) is not None and shape(cell) not in ("decimal", "money")
 
 

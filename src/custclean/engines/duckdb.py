@@ -107,7 +107,7 @@ class DuckDB:
     def write(self, relation: Relation, path: str) -> None:
         """The rows as one Parquet file."""
         query = _query(relation).sql
-        self._connection.cursor().execute(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd)")
+        self._connection.cursor().execute(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION uncompressed)")
 
     def close(self) -> None:
         """Let go of memory and files."""

@@ -16,6 +16,9 @@ VALUES, UUID = "values", "uuid"
 DOMINANT = 0.99
 """The share of a column that has to be of one shape before the others stand out."""
 
+VARIED = 0.5
+"""The share of different values from which on structured ones may be identifiers: bases hold repeats."""
+
 LEAST = 20
 """Records below which a column is too short to speak of its usual shape."""
 
@@ -66,13 +69,15 @@ def recognise(values: pa.StringArray) -> float:
     >>> recognise(pa.array(["C-000123", "C-000124", "C-000125"]))
     0.6
     """
-    if not len(values) or pc.count_distinct(values).as_py() < DOMINANT * len(values):
+    different = pc.count_distinct(values).as_py() / len(values) if len(values) else 0.0
+    if different < VARIED:
         return 0.0
     trimmed = pc.utf8_trim_whitespace(values)
     structured = share(_any(trimmed, _UUID, _SALESFORCE, _STRUCTURED))
     dates = share(yes(pc.match_substring_regex(trimmed, _LIKE_A_DATE)))
     bare = share(yes(pc.match_substring_regex(trimmed, _BARE)))
-    return max(STRUCTURED * structured, BARE * bare if dates < bare / 2 else 0.0)
+    numbers = bare if dates < bare / 2 and different >= DOMINANT else 0.0
+    return max(STRUCTURED * structured, BARE * numbers)
 
 
 def _any(values: pa.StringArray, *patterns: str) -> pa.BooleanArray:

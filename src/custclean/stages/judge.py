@@ -1,8 +1,8 @@
-"""Judge: every record with its canonical values and with what is wrong with it, in one pass over the base."""
+"""Judge: every different value of a column with its canonical form and with what is wrong with it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 import pyarrow as pa
@@ -12,71 +12,73 @@ from custclean import records
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.issue import ISSUES
-from custclean.judging import FOUND, Law, found, normalized
+from custclean.judging import FOUND, found, normalized
 from custclean.kind import Check
-from custclean.plan import Plan
+from custclean.plan import Law, Plan
+from custclean.records import CANONICAL, ISSUES_OF, MISSING, TIMES, VALUE, WRONG, beside
 from custclean.rule import Rule
 
-ISSUES_OF = "_issues"
 
+def judge(engine: Engine, values: Relation, one: Field, plan: Plan, law: Law) -> Relation:
+    """The values (as the values stage gives them) with what they mean and what is wrong.
 
-def judge(engine: Engine, relation: Relation, plan: Plan, law: Law, keep: Sequence[Field]) -> Relation:
-    """Loaded records with the issues of each, and with the raw and canonical columns of the fields to keep.
-
-    Args:
-        engine: runs it.
-        relation: loaded records.
-        plan: the base's columns.
-        law: what is checked.
-        keep: fields whose values later stages need.
+    Adds `canonical`; `missing`: 1 for a word that means "no value", else 0; `issues`: a list of FOUND; `wrong`: how
+    many these are.
     """
-    kept = [pa.field(name, pa.string()) for one in keep for name in (one.raw, one.canonical)]
-    schema = pa.schema([*records.IDENTITY, *kept, pa.field(ISSUES_OF, pa.list_(FOUND))])
-    return engine.map(relation, partial(judge_batch, plan=plan, law=law, keep=tuple(keep), schema=schema), schema)
+    texts = [VALUE, *(beside(number) for number in range(len(plan.siblings(one)))), CANONICAL]
+    schema = pa.schema(
+        [
+            *(pa.field(name, pa.string()) for name in texts),
+            pa.field(TIMES, pa.int64()),
+            pa.field(MISSING, pa.int64()),
+            pa.field(ISSUES_OF, pa.list_(FOUND)),
+            pa.field(WRONG, pa.int64()),
+        ]
+    )
+    return engine.map(values, partial(judge_batch, one=one, plan=plan, law=law, schema=schema), schema)
 
 
-def judge_batch(
-    batch: pa.RecordBatch, plan: Plan, law: Law, keep: tuple[Field, ...], schema: pa.Schema
-) -> pa.RecordBatch:
+def judge_batch(batch: pa.RecordBatch, one: Field, plan: Plan, law: Law, schema: pa.Schema) -> pa.RecordBatch:
     """One batch of `judge`: pure, so that it gives the same on every engine."""
-    judged = normalized(batch, plan)
-    identity = [batch.column(field.name) for field in records.IDENTITY]
-    kept = [column for one in keep for column in (batch.column(one.raw), judged.canonical[one.number])]
-    issues = found(batch, judged, plan, law).cast(pa.list_(FOUND))
-    return pa.RecordBatch.from_arrays([*identity, *kept, issues], schema=schema)
+    siblings = [batch.column(beside(number)) for number in range(len(plan.siblings(one)))]
+    column = normalized(batch.column(VALUE), one, plan, siblings)
+    issues = found(column, one, plan, law).cast(pa.list_(FOUND))
+    gone = pc.and_(column.cells.is_null(), column.raw.is_valid()).cast(pa.int64())
+    wrong = pc.list_value_length(issues).cast(pa.int64())
+    counts = [batch.column(TIMES), gone, issues, wrong]
+    return pa.RecordBatch.from_arrays([column.raw, *siblings, column.canonical, *counts], schema=schema)
 
 
-def issues(engine: Engine, judged: Relation, plan: Plan, law: Law, known: Mapping[str, Check | Rule]) -> Relation:
-    """The issues table of judged records, in the order of the base."""
-    riding = engine.sql(f"SELECT _source, _row, _line, {ISSUES_OF} FROM t", t=judged)
-    said = {code: one.message for code, one in known.items()}
-    severity = {code: (law.severity(one) or one.severity).value for code, one in known.items()}
-    return engine.map(riding, partial(issues_batch, fields=plan.fields, said=said, severity=severity), ISSUES)
+def issues(engine: Engine, relation: Relation, judged: Relation, one: Field, plan: Plan, law: Law) -> Relation:
+    """The issues table of one field: every record whose value has something wrong, as often as it has."""
+    same = [f"t.{one.raw} IS NOT DISTINCT FROM bad.{VALUE}"]
+    same += [f"t.{other.raw} IS NOT DISTINCT FROM bad.{beside(n)}" for n, other in enumerate(plan.siblings(one))]
+    query = (
+        f"SELECT t._source, t._row, t._line, t.{one.raw} AS value, bad.{ISSUES_OF} FROM t "
+        f"JOIN (SELECT * FROM j WHERE {WRONG} > 0) AS bad ON {' AND '.join(same)}"
+    )
+    known: list[Check | Rule] = [*one.kind.checks, *law.everywhere.checks, *law.rules]
+    said = {check.code: (check.message, (law.severity(check) or check.severity).value) for check in known}
+    hit = engine.sql(query, t=relation, j=judged)
+    return engine.map(hit, partial(issues_batch, column=one.name, kind=one.kind.name, said=said), ISSUES)
 
 
-def issues_batch(
-    batch: pa.RecordBatch, fields: tuple[Field, ...], said: Mapping[str, str], severity: Mapping[str, str]
-) -> pa.RecordBatch:
+def issues_batch(batch: pa.RecordBatch, column: str, kind: str, said: Mapping[str, tuple[str, str]]) -> pa.RecordBatch:
     """One batch of `issues`."""
     riding = batch.column(ISSUES_OF)
     places, issue = pc.list_parent_indices(riding), riding.flatten()
-    number, code = issue.field("field"), issue.field("code").dictionary_encode()
-    names = pa.array([one.name for one in fields], pa.string())
-    kinds = pa.array([one.kind.name for one in fields], pa.string())
-
-    def by_code(meaning: Mapping[str, str]) -> pa.StringArray:
-        return pa.array([meaning[one] for one in code.dictionary.to_pylist()], pa.string()).take(code.indices)
-
+    code = issue.field("code").dictionary_encode()
+    meaning = [said[one] for one in code.dictionary.to_pylist()]
     columns = {
         "row": batch.column(records.ROW).take(places),
         "source": batch.column(records.SOURCE).take(places),
         "line": batch.column(records.LINE).take(places),
-        "column": names.take(number),
-        "kind": kinds.take(number),
+        "column": pa.repeat(pa.scalar(column), len(places)),
+        "kind": pa.repeat(pa.scalar(kind), len(places)),
         "code": issue.field("code"),
-        "severity": by_code(severity),
-        "value": issue.field("value"),
+        "severity": pa.array([severity for _, severity in meaning], pa.string()).take(code.indices),
+        "value": batch.column("value").take(places),
         "suggestion": issue.field("suggestion"),
-        "message": by_code(said),
+        "message": pa.array([message for message, _ in meaning], pa.string()).take(code.indices),
     }
     return pa.RecordBatch.from_arrays([columns[name] for name in ISSUES.names], schema=ISSUES)

@@ -15,10 +15,15 @@ from custclean import records, registry
 from custclean.as_text import as_text
 from custclean.errors import CustcleanError, did_you_mean
 from custclean.format import REJECTED, Chunk, Finding, Format, Options, Reading
+from custclean.sample import Sample
 from custclean.source import Source, open_source
 
 Input = Any  # a path, "-" for standard input, or an object with an Arrow C stream (pandas, polars, Arrow)
-QUICKLY: dict[str, Any] = {"compression": "none", "use_dictionary": False, "write_statistics": False}  # read once or twice
+QUICKLY: dict[str, Any] = {
+    "compression": "none",
+    "use_dictionary": False,
+    "write_statistics": False,
+}  # read once or twice
 REJECTS = pa.schema([pa.field(records.SOURCE, pa.string()), *REJECTED])
 
 
@@ -41,12 +46,14 @@ class Base:
         names: the columns of all sources together, by their headers.
         records: Parquet file of schema `records.schema(len(names))`.
         rejects: Parquet file of schema REJECTS: lines set aside.
+        sample: records spread evenly over the base, SAMPLE at most.
         sources: what each input gave, in order.
     """
 
     names: tuple[str, ...]
     records: Path
     rejects: Path
+    sample: pa.RecordBatch
     sources: tuple[LoadedSource, ...]
 
     @property
@@ -80,7 +87,7 @@ def load(
     opened = [(name, open_input(one, options)) for one in inputs for name, one in _named(one)]
     names = tuple(dict.fromkeys(name for _, reading in opened for name in reading.names))
     schema = records.schema(len(names))
-    loaded = []
+    loaded, sample = [], Sample(schema)
     with (
         pq.ParquetWriter(
             folder / "records.parquet", schema, compression="none", use_dictionary=False, write_statistics=False
@@ -91,7 +98,9 @@ def load(
             rows, rejected, repaired = 0, 0, 0
             for chunk in reading.chunks:
                 if chunk.records.num_rows:
-                    good.write_batch(_placed(chunk.records, name, rows, reading.names, names, schema))
+                    placed = _placed(chunk.records, name, rows, reading.names, names, schema)
+                    sample.add(placed)
+                    good.write_batch(placed)
                 if chunk.rejected.num_rows:
                     bad.write_batch(_with_source(chunk.rejected, name))
                 rows += chunk.records.num_rows
@@ -99,7 +108,7 @@ def load(
                 repaired += chunk.repaired.num_rows
                 progress(chunk.records.num_rows)
             loaded.append(LoadedSource(name, rows, rejected, repaired, reading.findings))
-    return Base(names, folder / "records.parquet", folder / "rejects.parquet", tuple(loaded))
+    return Base(names, folder / "records.parquet", folder / "rejects.parquet", sample.records(), tuple(loaded))
 
 
 def _named(one: Input) -> Iterator[tuple[str, Input]]:

@@ -1,106 +1,77 @@
-"""Profile: how full, how varied and of what shape each column is."""
+"""Profile: how full and how valid a column is, and what its values look like."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.engine import Engine, Relation
 from custclean.field import Field
-from custclean.kind import Context
-from custclean.missing import in_bulk
 from custclean.pattern import patterns
 from custclean.plan import missing
+from custclean.records import ISSUES_OF, MISSING, TIMES, VALUE
 
-SHAPES_A_BATCH = 50  # of free text every value has its own shape; only the frequent ones are worth counting
-FREQUENT = 100  # the most frequent values of a column that are looked at for fillers
 LONGEST = 60  # characters of a value whose shape says anything
-PATTERN, SENTINEL, CELLS = "pattern", "sentinel", "cells"
-TALLY = pa.schema([("number", pa.int64()), ("what", pa.string()), ("value", pa.string()), ("count", pa.int64())])
 
 
 @dataclass(slots=True)
-class Tally:
-    """Counts of one column.
+class Profile:
+    """Counts of one column, in cells.
 
     Attributes:
-        cells: cells that are not empty, sentinels among them.
-        sentinels: cells that stand for a missing value, by how they are written.
-        patterns: cells by their shape.
+        filled: cells with a value.
+        sentinels: cells that only stand for a missing value, by how they are written.
+        invalid: cells with an issue of one of the codes that were asked about.
+        codes: issues by code.
     """
 
-    cells: int = 0
+    filled: int = 0
     sentinels: Counter[str] = field(default_factory=Counter)
-    patterns: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def filled(self) -> int:
-        """Cells with a value."""
-        return self.cells - self.sentinels.total()
+    invalid: int = 0
+    codes: Counter[str] = field(default_factory=Counter)
 
 
-def tally(engine: Engine, relation: Relation, fields: tuple[Field, ...]) -> dict[int, Tally]:
-    """What each column holds, by column number."""
-    counts = engine.map(relation, partial(tally_batch, fields=fields), TALLY)
-    query = (
-        "SELECT number, what, value, CAST(sum(count) AS BIGINT) AS count FROM counts "
-        "GROUP BY number, what, value ORDER BY number, what, value"
-    )
-    found = {one.number: Tally() for one in fields}
-    for batch in engine.batches(engine.sql(query, counts=counts)):
-        for row in batch.to_pylist():
-            column = found[row["number"]]
-            if row["what"] == CELLS:
-                column.cells = row["count"]
-            else:
-                counter = column.sentinels if row["what"] == SENTINEL else column.patterns
-                counter[row["value"]] += row["count"]
+def profile(engine: Engine, judged: Relation, invalidating: Collection[str]) -> Profile:
+    """Sum up the judged values of a column, each as often as it stands.
+
+    Args:
+        engine: runs it.
+        judged: as the judge stage gives it.
+        invalidating: codes that make a cell invalid.
+    """
+    found = Profile()
+    codes = pa.array(sorted(invalidating), pa.string())
+    for batch in engine.batches(judged):
+        _add(found, batch, codes)
     return found
 
 
-def tally_batch(batch: pa.RecordBatch, fields: tuple[Field, ...]) -> pa.RecordBatch:
-    """One batch of `tally`."""
-    rows = []
-    for one in fields:
-        raw = batch.column(one.raw)
-        gone = missing(raw, one)
-        rows.append({"number": one.number, "what": CELLS, "value": "", "count": len(raw) - raw.null_count})
-        shapes = patterns(pc.utf8_slice_codeunits(raw.filter(pc.invert(gone)).drop_null(), 0, LONGEST))
-        for what, values in ((SENTINEL, raw.filter(gone)), (PATTERN, shapes)):
-            counted = sorted(values.value_counts().to_pylist(), key=lambda entry: (-entry["counts"], entry["values"]))
-            kept = counted if what == SENTINEL else counted[:SHAPES_A_BATCH]
-            rows += [{"number": one.number, "what": what, "value": e["values"], "count": e["counts"]} for e in kept]
-    return pa.RecordBatch.from_pylist(rows, schema=TALLY)
+def _add(found: Profile, batch: pa.RecordBatch, invalidating: pa.StringArray) -> None:
+    times = batch.column(TIMES)
+    gone = pc.equal(batch.column(MISSING), 1)
+    there = pc.and_(batch.column(VALUE).is_valid(), pc.invert(gone))
+    found.filled += _sum(times.filter(there))
+    for value, count in zip(batch.column(VALUE).filter(gone).to_pylist(), times.filter(gone).to_pylist(), strict=True):
+        found.sentinels[value] += count
+    riding = batch.column(ISSUES_OF)
+    places = pc.list_parent_indices(riding).cast(pa.int64())
+    codes = riding.flatten().field("code")
+    weights = pa.table({"code": codes, "n": times.take(places)})
+    for row in weights.group_by("code").aggregate([("n", "sum")]).to_pylist():
+        found.codes[row["code"]] += row["n_sum"]
+    found.invalid += _sum(times.take(places.filter(pc.is_in(codes, value_set=invalidating)).unique()))
 
 
-def distinct(engine: Engine, relation: Relation, fields: tuple[Field, ...]) -> dict[int, int]:
-    """Different raw values of each column, by column number."""
-    found = {}
-    for one in fields:
-        query = f"SELECT count(*) AS n FROM (SELECT DISTINCT {one.raw} FROM t WHERE {one.raw} IS NOT NULL) AS d"
-        found[one.number] = next(engine.batches(engine.sql(query, t=relation))).column("n")[0].as_py()
-    return found
+def _sum(counts: pa.Int64Array) -> int:
+    return pc.sum(counts).as_py() or 0
 
 
-def fillers(engine: Engine, relation: Relation, one: Field, region: str | None) -> tuple[str, ...]:
-    """Raw values of a column that come in such bulk that they must stand for a missing one (1900-01-01)."""
-    if not one.kind.placeholders:
-        return ()
-    query = (
-        f"SELECT {one.raw} AS value, count(*) AS n FROM t WHERE {one.raw} IS NOT NULL "
-        f"GROUP BY {one.raw} ORDER BY n DESC, value LIMIT {FREQUENT}"
-    )
-    frequent = [row for batch in engine.batches(engine.sql(query, t=relation)) for row in batch.to_pylist()]
-    cells = engine.sql(f"SELECT count({one.raw}) AS n FROM t", t=relation)
-    filled = next(engine.batches(cells)).column("n")[0].as_py()
-    values = pa.array([row["value"] for row in frequent], pa.string())
-    canonical = one.kind.normalize(values, Context(region)).to_pylist()
-    return tuple(
-        row["value"]
-        for row, read in zip(frequent, canonical, strict=True)
-        if read in one.kind.placeholders and in_bulk(row["n"], filled)
-    )
+def shapes(sample: pa.StringArray, one: Field) -> Counter[str]:
+    """What the values of a column look like, with how many of the sample do."""
+    values = sample.filter(pc.invert(missing(sample, one))).drop_null()
+    counted = patterns(pc.utf8_slice_codeunits(values, 0, LONGEST)).value_counts().to_pylist()
+    return Counter({entry["values"]: entry["counts"] for entry in counted})

@@ -9,7 +9,7 @@ from functools import cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import registry
+from custclean import records, registry
 from custclean.errors import CustcleanError, did_you_mean
 from custclean.field import Field
 from custclean.kind import Kind
@@ -104,7 +104,7 @@ def recognise(
 
     Args:
         names: the headers.
-        sample: their values, one text column each in the same order, some thousand rows.
+        sample: some thousand records, under their inner names.
         chosen: header -> kind name, as the user or the recipe decided.
 
     Raises:
@@ -116,7 +116,7 @@ def recognise(
     return tuple(
         Field(number, name, registry.kind(chosen[name], f"column '{name}'"), 1.0, "as you said")
         if name in chosen
-        else _field(number, name, sample.column(number))
+        else _field(number, name, sample.column(records.raw(number)))
         for number, name in enumerate(names)
     )
 

@@ -28,12 +28,12 @@ def region(fields: Sequence[Field], sample: pa.RecordBatch) -> tuple[str | None,
 
     Args:
         fields: the base's columns.
-        sample: their raw values, in the same order.
+        sample: some thousand records, under their inner names.
     """
     votes: Counter[str] = Counter()
     sources: dict[str, Counter[str]] = {}
     for one in fields:
-        found = _votes(one, sample.column(one.number))
+        found = _votes(one, sample.column(one.raw))
         votes.update(found)
         for country in found:
             sources.setdefault(country, Counter())[one.name] += found[country]

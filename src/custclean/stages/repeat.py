@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.issue import Severity
+from custclean.plan import Plan
+from custclean.records import CANONICAL, TIMES, VALUE, beside
 from custclean.rule import Rule
 
 
@@ -31,49 +33,58 @@ class Repeated:
         return self.rows - self.values
 
 
-def keys(engine: Engine, relation: Relation, one: Field, rule: Rule, severity: Severity) -> Repeated:
-    """Records that share a canonical value of a key column."""
-    value = one.canonical
+def keys(  # noqa: PLR0913, PLR0917  # a column in its base, and what is said of it
+    engine: Engine, relation: Relation, judged: Relation, one: Field, plan: Plan, rule: Rule, severity: Severity
+) -> Repeated:
+    """Records that share a canonical value of a key column, whose values have been judged."""
     shared = engine.persist(
         engine.sql(
-            f"SELECT {value} AS value, count(*) AS n FROM t WHERE {value} IS NOT NULL "
-            f"GROUP BY {value} HAVING count(*) > 1",
-            t=relation,
+            f"SELECT {CANONICAL}, CAST(sum({TIMES}) AS BIGINT) AS n FROM j WHERE {CANONICAL} IS NOT NULL "
+            f"GROUP BY {CANONICAL} HAVING sum({TIMES}) > 1",
+            j=judged,
         )
     )
-    said = _said(rule, severity, one)
-    query = (
-        f"SELECT t._row, t._source, t._line, {said}, t.{one.raw} AS value "
-        f"FROM t JOIN shared ON t.{value} = shared.value"
+    columns = {VALUE: one.raw, **{beside(number): other.raw for number, other in enumerate(plan.siblings(one))}}
+    again = engine.sql(
+        f"SELECT {', '.join(f'j.{name}' for name in columns)} FROM j JOIN shared ON j.{CANONICAL} = shared.{CANONICAL}",
+        j=judged,
+        shared=shared,
     )
-    return Repeated(*_totals(engine, shared), _as_issues(engine, engine.sql(query, t=relation, shared=shared)))
+    same = " AND ".join(f"t.{raw} IS NOT DISTINCT FROM again.{name}" for name, raw in columns.items())
+    query = (
+        f"SELECT t._row, t._source, t._line, {_said(rule, severity, one)}, t.{one.raw} AS value "
+        f"FROM t JOIN again ON {same}"
+    )
+    return Repeated(*_totals(engine, shared), _as_issues(engine, engine.sql(query, t=relation, again=again)))
 
 
 def identical(
-    engine: Engine,
-    relation: Relation,
-    fields: tuple[Field, ...],
-    distinct: Mapping[int, int],
-    rule: Rule,
-    severity: Severity,
+    engine: Engine, relation: Relation, values: Mapping[str, tuple[Relation, int]], rule: Rule, severity: Severity
 ) -> Repeated:
     """Records whose every raw cell equals that of an earlier one.
 
     Only records whose most telling cell recurs (or is empty) can be identical to another, which leaves few to compare.
+
+    Args:
+        engine: runs it.
+        relation: loaded records.
+        values: by raw column its different values, and how many there are.
+        rule: what is said.
+        severity: how bad it is.
     """
-    telling = max(fields, key=lambda one: (distinct[one.number], -one.number)).raw
-    cells = ", ".join(one.raw for one in fields)
+    telling = max(values, key=lambda raw: (values[raw][1], raw))
+    cells = ", ".join(values)
     few = engine.persist(
         engine.sql(
-            f"SELECT _row, _source, _line, {cells} FROM t "
-            f"WHERE {telling} IS NULL OR {telling} IN (SELECT {telling} FROM t GROUP BY {telling} HAVING count(*) > 1)",
+            f"SELECT _row, _source, _line, {cells} FROM t WHERE {telling} IS NULL OR {telling} IN "
+            f"(SELECT {VALUE} FROM v WHERE {VALUE} IS NOT NULL GROUP BY {VALUE} HAVING sum({TIMES}) > 1)",
             t=relation,
+            v=values[telling][0],
         )
     )
     groups = engine.persist(engine.sql(f"SELECT count(*) AS n FROM few GROUP BY {cells} HAVING count(*) > 1", few=few))
-    said = _said(rule, severity, None)
     query = (
-        f"SELECT _row, _source, _line, {said}, CAST(NULL AS VARCHAR) AS value FROM "
+        f"SELECT _row, _source, _line, {_said(rule, severity, None)}, CAST(NULL AS VARCHAR) AS value FROM "
         f"(SELECT *, row_number() OVER (PARTITION BY {cells} ORDER BY _source, _row) AS place FROM few) AS numbered "
         f"WHERE place > 1"
     )
@@ -96,10 +107,10 @@ def _said(rule: Rule, severity: Severity, one: Field | None) -> str:
 
 
 def _as_issues(engine: Engine, found: Relation) -> Relation:
-    """The found records in the columns of ISSUES, in the order of the base."""
+    """The found records in the columns of ISSUES."""
     query = (
         'SELECT _row AS "row", _source AS source, _line AS line, field AS "column", kind, code, severity, value, '
-        "suggestion, message FROM found ORDER BY _source, _row"
+        "suggestion, message FROM found"
     )
     return engine.persist(engine.sql(query, found=found))
 

@@ -1,4 +1,4 @@
-"""Study: what only a whole column can tell, such as its order of day and month."""
+"""Study: what only a whole column can tell, such as its order of day and month, and its fillers."""
 
 from __future__ import annotations
 
@@ -10,36 +10,41 @@ import pyarrow as pa
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.kind import Context
+from custclean.missing import in_bulk
 from custclean.plan import present
+from custclean.records import VALUE
 
-COUNTS = pa.schema([("number", pa.int64()), ("name", pa.string()), ("count", pa.int64())])
+COUNTS = pa.schema([("name", pa.string()), ("count", pa.int64())])
 
 
-def study(engine: Engine, relation: Relation, fields: Sequence[Field], region: str | None) -> dict[int, dict[str, int]]:
-    """What the kinds that ask for it count over their whole columns, by column number."""
-    asking = tuple(one for one in fields if one.kind.study is not None)
-    if not asking:
+def study(engine: Engine, values: Relation, one: Field, region: str | None) -> dict[str, int]:
+    """What the kind counts over the different values of a column, if it asks for anything."""
+    if one.kind.study is None:
         return {}
-    columns = ", ".join(one.raw for one in asking)
-    cells = engine.sql(f"SELECT {columns} FROM t", t=relation)
-    counts = engine.map(cells, partial(study_batch, fields=asking, region=region), COUNTS)
-    query = (
-        "SELECT number, name, CAST(sum(count) AS BIGINT) AS count FROM counts "
-        "GROUP BY number, name ORDER BY number, name"
-    )
-    found: dict[int, dict[str, int]] = {}
-    for batch in engine.batches(engine.sql(query, counts=counts)):
-        for row in batch.to_pylist():
-            found.setdefault(row["number"], {})[row["name"]] = row["count"]
-    return found
+    counts = engine.map(values, partial(study_batch, one=one, region=region), COUNTS)
+    query = "SELECT name, CAST(sum(count) AS BIGINT) AS count FROM counts GROUP BY name ORDER BY name"
+    rows = [row for batch in engine.batches(engine.sql(query, counts=counts)) for row in batch.to_pylist()]
+    return {row["name"]: row["count"] for row in rows}
 
 
-def study_batch(batch: pa.RecordBatch, fields: tuple[Field, ...], region: str | None) -> pa.RecordBatch:
+def study_batch(batch: pa.RecordBatch, one: Field, region: str | None) -> pa.RecordBatch:
     """One batch of `study`: pure, so that it gives the same on every engine."""
-    rows = [
-        {"number": one.number, "name": name, "count": count}
-        for one in fields
-        if one.kind.study is not None
-        for name, count in one.kind.study(present(batch.column(one.raw), one), Context(region)).items()
-    ]
-    return pa.RecordBatch.from_pylist(rows, schema=COUNTS)
+    found = one.kind.study(present(batch.column(VALUE), one), Context(region)) if one.kind.study else {}
+    return pa.RecordBatch.from_pylist([{"name": name, "count": count} for name, count in found.items()], schema=COUNTS)
+
+
+def fillers(frequent: Sequence[tuple[str, int]], filled: int, one: Field, region: str | None) -> tuple[str, ...]:
+    """Raw values of a column that come in such bulk that they must stand for a missing one (1900-01-01).
+
+    Args:
+        frequent: the most frequent raw values with their counts.
+        filled: cells that are not empty.
+        one: the column.
+        region: ISO 3166 alpha-2 of the base.
+    """
+    canonical = one.kind.normalize(pa.array([value for value, _ in frequent], pa.string()), Context(region)).to_pylist()
+    return tuple(
+        value
+        for (value, count), read in zip(frequent, canonical, strict=True)
+        if read in one.kind.placeholders and in_bulk(count, filled)
+    )

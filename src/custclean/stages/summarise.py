@@ -1,8 +1,8 @@
-"""Summarise: the issues table counted by code and column, with the first examples of each."""
+"""Summarise: the issues table counted by record, by code and column, with the first examples of each."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,9 @@ from custclean.engine import Engine, Relation
 from custclean.issue import Severity
 
 EXAMPLES = 3
+CANDIDATES = 12  # rows of a batch looked at for examples of one code
+
+Key = tuple[str, str | None, str]  # code, column, severity
 
 
 @dataclass(slots=True)
@@ -23,66 +26,51 @@ class Finding:
     examples: list[dict[str, Any]] = field(default_factory=list)  # rows of ISSUES
 
 
-Key = tuple[str, str | None, str]  # code, column, severity
+def by_code(engine: Engine, issues: Relation, sources: Mapping[str, int]) -> dict[Key, Finding]:
+    """Counts and examples by code and column, in one pass over the issues.
 
-
-def by_code(engine: Engine, issues: list[Relation]) -> dict[Key, Finding]:
-    """Counts and examples by code and column, in one pass over the issues in the order of the base."""
+    Args:
+        engine: runs it.
+        issues: of schema ISSUES, in any order.
+        sources: the inputs in their order; it decides which records come first.
+    """
     found: dict[Key, Finding] = {}
-    for relation in issues:
-        for batch in engine.batches(relation):
-            _add(pa.Table.from_batches([batch]), found)
+    for batch in engine.batches(issues):
+        table = pa.Table.from_batches([batch])
+        for group in table.group_by(["code", "column", "severity"]).aggregate([([], "count_all")]).to_pylist():
+            finding = found.setdefault((group["code"], group["column"], group["severity"]), Finding())
+            finding.count += group["count_all"]
+            _add_examples(finding, _first(table, group["code"], group["column"]), sources)
     return found
 
 
-def _add(table: pa.Table, found: dict[Key, Finding]) -> None:
-    for group in table.group_by(["code", "column", "severity"]).aggregate([([], "count_all")]).to_pylist():
-        finding = found.setdefault((group["code"], group["column"], group["severity"]), Finding())
-        finding.count += group["count_all"]
-        if len(finding.examples) < EXAMPLES:
-            column = (
-                pc.is_null(table["column"]) if group["column"] is None else pc.equal(table["column"], group["column"])
-            )
-            rows = table.filter(pc.and_(pc.equal(table["code"], group["code"]), pc.fill_null(column, fill_value=False)))
-            _add_examples(finding, rows)
+def _first(table: pa.Table, code: str, column: str | None) -> list[dict[str, Any]]:
+    """The issues of a code in a column that come first in the base."""
+    same = pc.is_null(table["column"]) if column is None else pc.equal(table["column"], column)
+    rows = table.filter(pc.and_(pc.equal(table["code"], code), pc.fill_null(same, fill_value=False)))
+    first: list[dict[str, Any]] = rows.take(pc.select_k_unstable(rows, CANDIDATES, [("row", "ascending")])).to_pylist()
+    return first
 
 
-def _add_examples(finding: Finding, rows: pa.Table) -> None:
-    seen = {example["value"] for example in finding.examples}
-    for row in rows.slice(0, 50).to_pylist():
-        if row["value"] is None or row["value"] not in seen:
-            seen.add(row["value"])
-            finding.examples.append(row)
-        if len(finding.examples) == EXAMPLES:
-            return
+def _add_examples(finding: Finding, rows: list[dict[str, Any]], sources: Mapping[str, int]) -> None:
+    rows = sorted([*finding.examples, *rows], key=lambda row: (sources[row["source"]], row["row"]))
+    by_value = {row["value"]: row for row in reversed(rows)}
+    finding.examples = [row for row in rows if row["value"] is None or by_value[row["value"]] is row][:EXAMPLES]
 
 
-def records_with(
-    engine: Engine, issues: Relation, codes: Collection[str] | None, severities: Collection[Severity]
-) -> int:
-    """How many records have an issue of these codes (any, if None) and severities, each record counted once."""
-    wanted = _where(codes, severities)
-    query = f'SELECT count(*) AS n FROM (SELECT DISTINCT source, "row" FROM i WHERE {wanted}) AS d'
-    return int(next(engine.batches(engine.sql(query, i=issues))).column("n")[0].as_py())
+def by_record(engine: Engine, issues: Relation, groups: Mapping[str, Collection[str]]) -> dict[str, int]:
+    """How many records have an issue of each group of codes, each record counted once.
 
-
-def cells_with(
-    engine: Engine, issues: Relation, codes: Collection[str] | None, severities: Collection[Severity]
-) -> dict[str, int]:
-    """How many cells of each column have an issue of these codes and severities, each cell counted once."""
-    wanted = _where(codes, severities)
-    query = (
-        'SELECT "column" AS name, count(*) AS n FROM '
-        f'(SELECT DISTINCT "column", source, "row" FROM i WHERE {wanted} AND "column" IS NOT NULL) AS d '
-        'GROUP BY "column" ORDER BY "column"'
-    )
-    rows = [row for batch in engine.batches(engine.sql(query, i=issues)) for row in batch.to_pylist()]
-    return {row["name"]: row["n"] for row in rows}
-
-
-def _where(codes: Collection[str] | None, severities: Collection[Severity]) -> str:
-    by_severity = f"severity IN ({_list(severities)})"
-    return by_severity if codes is None else f"{by_severity} AND code IN ({_list(codes)})"
+    Only errors and warnings count. Two groups are always there: "error" and "serious" (any of the two severities).
+    """
+    serious = f"severity IN ({_list([Severity.ERROR, Severity.WARNING])})"
+    tests = {"error": f"severity = '{Severity.ERROR}'", "serious": serious}
+    tests |= {name: f"code IN ({_list(codes)})" for name, codes in groups.items()}
+    flags = ", ".join(f"max(CASE WHEN {test} THEN 1 ELSE 0 END) AS {name}" for name, test in tests.items())
+    totals = ", ".join(f"CAST(coalesce(sum({name}), 0) AS BIGINT) AS {name}" for name in tests)
+    query = f'SELECT {totals} FROM (SELECT {flags} FROM i WHERE {serious} GROUP BY source, "row") AS flagged'
+    row: dict[str, int] = next(engine.batches(engine.sql(query, i=issues))).to_pylist()[0]
+    return row
 
 
 def _list(words: Collection[str]) -> str:

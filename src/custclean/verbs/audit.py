@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,18 +12,20 @@ from custclean import __version__, registry
 from custclean.engine import Relation
 from custclean.field import Field
 from custclean.issue import ISSUES, Dimension, Severity
-from custclean.judging import Law
 from custclean.kind import Check, Kind
 from custclean.outcome import Audit, ColumnProfile, Example, Problem, Repeats, SourceSummary
+from custclean.plan import Law
 from custclean.privacy import shown
 from custclean.rule import Rule
 from custclean.score import health, percent
+from custclean.stages.contradict import contradict
 from custclean.stages.judge import issues, judge
 from custclean.stages.load import LoadedSource
-from custclean.stages.profile import Tally, distinct, tally
+from custclean.stages.profile import Profile, profile, shapes
 from custclean.stages.repeat import Repeated, identical, keys
 from custclean.stages.save import refuse_inputs, save_table
-from custclean.stages.summarise import Finding, by_code, cells_with, records_with
+from custclean.stages.summarise import Finding, by_code, by_record
+from custclean.stages.values import distinct
 from custclean.verbs.mend import mend
 from custclean.verbs.run import Recognised, Request, recognised
 
@@ -37,11 +38,12 @@ class Found:
     """All that was measured, before it is put into words."""
 
     run: Recognised
-    tallies: Mapping[int, Tally]
+    profiles: Mapping[int, Profile]
     distinct: Mapping[int, int]
     duplicates: Repeated
     repeats: tuple[tuple[Field, Repeated], ...]
     issues: Relation  # all of them
+    law: Law
 
 
 def audit(request: Request, *, show_values: bool = False, issues_to: Path | None = None) -> Audit:
@@ -68,94 +70,84 @@ def audit(request: Request, *, show_values: bool = False, issues_to: Path | None
 
 
 def _measure(run: Recognised, request: Request) -> Found:
-    engine, fields, rules = run.engine, run.plan.fields, registry.rules()
-    law = Law(registry.kinds()["text"], tuple(rules.values()), request.recipe.policy)
-    key_fields = [one for one in fields if one.kind.key is not None]
-    judged = judge(engine, run.records, run.plan, law, key_fields)
-    tables = [issues(engine, judged, run.plan, law, {**registry.checks(), **rules})]
-    tallies = tally(engine, run.records, fields)
-    different = distinct(engine, run.records, fields)
-    rule = rules["duplicate-row"]
-    duplicates = identical(engine, run.records, fields, different, rule, law.severity(rule) or rule.severity)
+    engine, plan = run.engine, run.plan
+    law = Law(registry.kinds()["text"], tuple(registry.rules().values()), request.recipe.policy)
+    tables, profiles, repeats = [], {}, []
+    for one in plan.fields:
+        judged = judge(engine, run.values[one.number], one, plan, law)
+        profiles[one.number] = profile(engine, judged, _serious(Dimension.VALIDITY, law))
+        tables.append(issues(engine, run.records, judged, one, plan, law))
+        if one.kind.key is not None:
+            rule = registry.rules()[registry.repeated_code(one.kind)]
+            repeated = keys(engine, run.records, judged, one, plan, rule, law.severity(rule) or rule.severity)
+            repeats.append((one, repeated))
+            tables += [repeated.issues] if law.severity(rule) else []
+    rule = registry.rules()["duplicate-row"]
+    counts = {one.number: distinct(engine, run.values[one.number], one, plan) for one in plan.fields}
+    different = {one.raw: (run.values[one.number], counts[one.number]) for one in plan.fields}
+    duplicates = identical(engine, run.records, different, rule, law.severity(rule) or rule.severity)
     tables += [duplicates.issues] if law.severity(rule) else []
-    repeats = []
-    for one in key_fields:
-        rule = rules[registry.repeated_code(one.kind)]
-        repeats.append((one, keys(engine, judged, one, rule, law.severity(rule) or rule.severity)))
-        tables += [repeats[-1][1].issues] if law.severity(rule) else []
+    tables += [between] if (between := contradict(engine, run.records, plan, law)) else []
     named = {f"i{number}": table for number, table in enumerate(tables)}
     everything = engine.sql(" UNION ALL ".join(f"SELECT * FROM {name}" for name in named), **named)  # noqa: S608  # our own names
-    return Found(run, tallies, different, duplicates, tuple(repeats), everything)
+    return Found(run, profiles, counts, duplicates, tuple(repeats), everything, law)
+
+
+def _serious(dimension: Dimension, law: Law) -> list[str]:
+    """The codes of a dimension that take something from its score."""
+    every: list[Check | Rule] = [*registry.checks().values(), *registry.rules().values()]
+    return [one.code for one in every if one.dimension is dimension and law.severity(one) in SERIOUS]
 
 
 def _outcome(found: Found, request: Request, *, show_values: bool) -> Audit:
     run = found.run
-    summary = by_code(run.engine, [found.issues])
-    dimensions = _dimensions(found)
-    worst = _records_with(found)
+    order = {source.name: number for number, source in enumerate(run.base.sources)}
+    summary = by_code(run.engine, found.issues, order)
+    with_issue = by_record(
+        run.engine, found.issues, {dimension.value: _serious(dimension, found.law) for dimension in Dimension}
+    )
+    dimensions = _dimensions(found, with_issue)
+    rows, errors, serious = run.base.rows, with_issue["error"], with_issue["serious"]
     return Audit(
         version=__version__,
         sources=tuple(_source(source) for source in run.base.sources),
-        records=run.base.rows,
+        records=rows,
         rejected=run.base.rejected,
         score=health(dimensions),
-        grade=worst["clean"] / run.base.rows if run.base.rows else 1.0,
+        grade=(rows - serious) / rows if rows else 1.0,
         dimensions=dimensions,
-        columns=_columns(found, summary),
+        columns=tuple(_column(one, found) for one in run.plan.fields),
         problems=_problems(found, summary, request, show_values=show_values),
         duplicates=_repeats(None, found.duplicates),
         repeats=tuple(_repeats(one, repeated) for one, repeated in found.repeats),
         region=run.region,
-        records_with={"error": worst["error"], "warning": worst["warning"], "none": worst["clean"]},
+        records_with={"error": errors, "warning": serious - errors, "none": rows - serious},
         masked=not show_values,
     )
 
 
-def _records_with(found: Found) -> dict[str, int]:
-    """Records by their worst issue; notes are no issues here."""
-    count = partial(records_with, found.run.engine, found.issues, None)
-    serious, errors = count(SERIOUS), count((Severity.ERROR,))
-    return {"error": errors, "warning": serious - errors, "clean": found.run.base.rows - serious}
-
-
-def _codes(dimension: Dimension) -> list[str]:
-    every: list[Check | Rule] = [*registry.checks().values(), *registry.rules().values()]
-    return [one.code for one in every if one.dimension is dimension]
-
-
-def _dimensions(found: Found) -> dict[Dimension, float | None]:
-    run = found.run
-    rows = run.base.rows
-    filled = {one.name: found.tallies[one.number].filled for one in run.plan.fields}
-    judged = [one for one in run.plan.fields if one.kind.checks and one.kind.name != "text"]
-    columns = judged or list(run.plan.fields)
-    invalid = cells_with(run.engine, found.issues, _codes(Dimension.VALIDITY), SERIOUS)
-    cells = sum(filled[one.name] for one in judged)
-    wrong = sum(invalid.get(one.name, 0) for one in judged)
-    dated = any(one.kind.name in ("date", "birth_date") for one in run.plan.fields)
+def _dimensions(found: Found, with_issue: Mapping[str, int]) -> dict[Dimension, float | None]:
+    rows, fields = found.run.base.rows, found.run.plan.fields
+    judged = [found.profiles[one.number] for one in fields if one.kind.name != found.law.everywhere.name]
+    filled = judged or list(found.profiles.values())
+    cells = sum(one.filled for one in judged)
+    dated = any(one.kind.name in ("date", "birth_date") for one in fields)
 
     def untouched(dimension: Dimension) -> float | None:
-        return percent(rows - records_with(run.engine, found.issues, _codes(dimension), SERIOUS), rows)
+        return percent(rows - with_issue[dimension.value], rows)
 
     return {
-        Dimension.COMPLETENESS: percent(sum(filled[one.name] for one in columns), rows * len(columns)),
-        Dimension.VALIDITY: percent(max(0, cells - wrong), cells),
+        Dimension.COMPLETENESS: percent(sum(one.filled for one in filled), rows * len(filled)),
+        Dimension.VALIDITY: percent(cells - sum(one.invalid for one in judged), cells),
         Dimension.UNIQUENESS: untouched(Dimension.UNIQUENESS),
         Dimension.CONSISTENCY: untouched(Dimension.CONSISTENCY),
         Dimension.TIMELINESS: untouched(Dimension.TIMELINESS) if dated else None,
     }
 
 
-def _columns(found: Found, summary: Mapping[tuple[str, str | None, str], Finding]) -> tuple[ColumnProfile, ...]:
-    invalid = cells_with(found.run.engine, found.issues, _codes(Dimension.VALIDITY), SERIOUS)
-    return tuple(_column(one, found, invalid.get(one.name, 0), summary) for one in found.run.plan.fields)
-
-
-def _column(
-    one: Field, found: Found, invalid: int, summary: Mapping[tuple[str, str | None, str], Finding]
-) -> ColumnProfile:
-    counted = found.tallies[one.number]
-    shapes = sorted(counted.patterns.items(), key=lambda shape: (-shape[1], shape[0]))
+def _column(one: Field, found: Found) -> ColumnProfile:
+    counted = found.profiles[one.number]
+    looks = shapes(found.run.base.sample.column(one.raw), one)
     return ColumnProfile(
         name=one.name,
         kind=one.kind.name,
@@ -163,12 +155,10 @@ def _column(
         reason=one.reason,
         filled=counted.filled,
         distinct=found.distinct[one.number],
-        valid=max(0, counted.filled - invalid),
+        valid=counted.filled - counted.invalid,
         sentinels=dict(counted.sentinels),
-        patterns=tuple(shapes[:PATTERNS]),
-        issues={
-            code: finding.count for (code, column, _), finding in sorted(summary.items(), key=str) if column == one.name
-        },
+        patterns=tuple(sorted(looks.items(), key=lambda shape: (-shape[1], shape[0]))[:PATTERNS]),
+        issues=dict(sorted(counted.codes.items())),
     )
 
 

@@ -45,7 +45,8 @@ def inspect(one: Input, options: Options, rows: int = 5, *, show_values: bool = 
     if chunk is None:
         return Inspection(str(one), reading.findings, reading.names, (), (), masked=not show_values)
     cells = chunk.records.select([str(number) for number in range(len(reading.names))])
-    fields = recognise(reading.names, cells, {})
+    inner = [records.raw(number) for number in range(len(reading.names))]
+    fields = recognise(reading.names, cells.rename_columns(inner), {})
     columns = [
         [shown(value, field.kind, plainly=show_values) for value in column.slice(0, rows).to_pylist()]
         for field, column in zip(fields, cells.columns, strict=True)

@@ -18,12 +18,13 @@ from custclean.field import Field
 from custclean.plan import Plan
 from custclean.recipe import Recipe
 from custclean.stages.load import Base, Input, load
-from custclean.stages.profile import fillers
 from custclean.stages.recognise import recognise
 from custclean.stages.region import region
-from custclean.stages.study import study
+from custclean.stages.study import fillers, study
+from custclean.stages.values import filled, frequent, values
 
-SAMPLE = 4_000  # records that decide what a column is
+SAMPLE = 2_000  # records that decide what a column is
+FREQUENT = 100  # the most frequent values of a column that are looked at for fillers
 
 Progress = Callable[[str, int, int | None], None]  # what is done, records further, records in all if known
 
@@ -57,13 +58,19 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A loaded base and what its columns are."""
+    """A loaded base and what its columns are.
+
+    Attributes:
+        values: by column number, its different values as the values stage gives them.
+        region: country and why; "" where there is none.
+    """
 
     engine: DuckDB
     base: Base
     records: Relation
     plan: Plan
-    region: tuple[str, str]  # country and why; "" where there is none
+    values: Mapping[int, Relation]
+    region: tuple[str, str]
 
 
 @contextmanager
@@ -82,23 +89,27 @@ def recognised(request: Request) -> Iterator[Recognised]:
 
 def _recognised(request: Request, engine: DuckDB, base: Base) -> Recognised:
     records = engine.read(str(base.records))
-    sample = _sample(engine, records, base)
+    sample = base.sample.take(_spread(len(base.sample), SAMPLE))
     fields = recognise(base.names, sample, {**request.recipe.columns, **request.columns})
     country, why = _region(request, fields, sample)
-    fields = tuple(replace(one, fillers=fillers(engine, records, one, country)) for one in fields)
-    facts = study(engine, records, fields, country)
-    return Recognised(engine, base, records, Plan(fields, country, request.today, facts), (country or "", why))
+    plan = Plan(fields, country, request.today)
+    different = {one.number: values(engine, records, one, plan) for one in fields}
+    fields = tuple(replace(one, fillers=_fillers(engine, different[one.number], one, plan)) for one in fields)
+    facts = {one.number: study(engine, different[one.number], one, country) for one in fields}
+    plan = replace(plan, fields=fields, facts=facts)
+    return Recognised(engine, base, records, plan, different, (country or "", why))
 
 
-def _sample(engine: DuckDB, records: Relation, base: Base) -> pa.RecordBatch:
-    """Records spread evenly over the base: their raw cells."""
-    step = max(1, base.rows // SAMPLE)
-    cells = ", ".join(f"r{number}" for number in range(len(base.names)))
-    query = f"SELECT {cells} FROM t WHERE _row % {step} = 0 LIMIT {SAMPLE}"  # noqa: S608  # inner names
-    batches = list(engine.batches(engine.sql(query, t=records)))
-    table = pa.Table.from_batches(batches, pa.schema([(f"r{n}", pa.string()) for n in range(len(base.names))]))
-    merged = table.combine_chunks().to_batches()
-    return merged[0] if merged else pa.RecordBatch.from_pylist([], schema=table.schema)
+def _spread(rows: int, most: int) -> pa.Int64Array:
+    """Places evenly spread over so many rows, `most` of them at most."""
+    return pa.array(range(0, rows, -(-rows // most) or 1), pa.int64())
+
+
+def _fillers(engine: DuckDB, different: Relation, one: Field, plan: Plan) -> tuple[str, ...]:
+    if not one.kind.placeholders:
+        return ()
+    common = frequent(engine, different, one, plan, FREQUENT)
+    return fillers(common, filled(engine, different), one, plan.region)
 
 
 def _region(request: Request, fields: tuple[Field, ...], sample: pa.RecordBatch) -> tuple[str | None, str]:

@@ -1,0 +1,106 @@
+"""The digits of phone numbers as written, for a whole column in one sweep over its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from custclean.remembered import remembered
+
+Bytes = npt.NDArray[np.uint8]
+Places = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+
+_DIGITS, _PLUS, _OPEN = b"0123456789", ord("+"), ord("(")
+# Besides digits: what phonenumbers ignores between them, and the two bytes of a no-break space in UTF-8. Where a text
+# has no other byte beyond ASCII, these two can only be such spaces.
+_IGNORED = b" ().-/\xc2\xa0"
+_IS_DIGIT = np.isin(np.arange(256), list(_DIGITS))
+_IS_ODD = ~np.isin(np.arange(256), list(_DIGITS + _IGNORED))
+_LONGEST = 60  # bytes
+PADDING = 8  # bytes after the last digit, so that the first digits of every value can be looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """The digits of n values run together.
+
+    Attributes:
+        data: their bytes, and some padding.
+        ends: n + 1 places in `data`; the digits of value i stand from ends[i] to ends[i + 1].
+        plain: where a value has nothing but digits and what is ignored between them, after a plus or not.
+        signed: where it begins with a plus.
+    """
+
+    data: Bytes
+    ends: Places
+    plain: Mask
+    signed: Mask
+
+
+def raw_bytes(values: pa.StringArray) -> tuple[Bytes, Places]:
+    """The UTF-8 bytes of n values run together, padded, and the n + 1 places where values begin and end."""
+    _, offsets, data = values.buffers()
+    if data is None or not len(values):
+        return np.zeros(2 * PADDING, np.uint8), np.zeros(len(values) + 1, np.int32)
+    ends = np.frombuffer(offsets, np.int32)[values.offset : values.offset + len(values) + 1]
+    some = np.frombuffer(data, np.uint8)[ends[0] : ends[-1]]
+    return np.concatenate([some, np.zeros(PADDING, np.uint8)]), ends - ends[0]
+
+
+def valid(values: pa.Array) -> Mask:
+    """Where a value is present."""
+    present: Mask = values.is_valid().to_numpy(zero_copy_only=False)
+    return present
+
+
+@remembered
+def digits_of(values: pa.StringArray) -> Digits:
+    """The digits of every value, and which values are written plainly; what is null is not.
+
+    >>> found = digits_of(pa.array(["+48 60-1", "tel. 5", None]))
+    >>> found.data[: found.ends[-1]].tobytes(), found.ends.tolist(), found.plain.tolist()
+    (b'486015', [0, 5, 6, 6], [True, False, False])
+    """
+    data, ends = raw_bytes(values)
+    digit = _IS_DIGIT[data]
+    starts, sizes = ends[:-1], np.diff(ends)
+    first, second = data[starts], data[starts + 1]
+    signed = first == _PLUS
+    opened = _IS_DIGIT[first] | ((signed | (first == _OPEN)) & _IS_DIGIT[second])
+    plain = opened & (sizes <= _LONGEST) & (_counts(_IS_ODD[data], ends) == signed) & valid(values)
+    # A number that went through floating point ends in .0, which is none of its digits.
+    floating = (data[np.maximum(ends[1:] - 1, 0)] == ord("0")) & (data[np.maximum(ends[1:] - 2, 0)] == ord("."))
+    kept = np.concatenate([data[digit], np.zeros(PADDING, np.uint8)])
+    return Digits(kept, _before(digit)[ends], plain & ~floating, signed)
+
+
+def _before(marks: Mask) -> Places:
+    """How many marks stand before each byte."""
+    counts = np.zeros(len(marks) + 1, np.int32)
+    np.cumsum(marks, dtype=np.int32, out=counts[1:])
+    return counts
+
+
+def _counts(marks: Mask, ends: Places) -> Places:
+    """How many marks each value has."""
+    return np.diff(_before(marks)[ends])
+
+
+def without_first(digits: Digits, skip: Places) -> pa.StringArray:
+    """The digits of every value without its first few; `skip` is nowhere more than it has.
+
+    >>> without_first(digits_of(pa.array(["+48 601", "602"])), np.array([2, 0])).to_pylist()
+    ['601', '602']
+    """
+    kept = np.ones(digits.ends[-1], np.bool_)
+    starts = digits.ends[:-1]
+    for place in range(int(skip.max(initial=0))):
+        kept[starts[skip > place] + place] = False
+    ends = digits.ends.copy()
+    ends[1:] -= np.cumsum(skip, dtype=np.int32)
+    data = digits.data[: digits.ends[-1]][kept]
+    return pa.StringArray.from_buffers(len(skip), pa.py_buffer(ends), pa.py_buffer(data))

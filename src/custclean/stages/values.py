@@ -1,0 +1,54 @@
+"""Values: the different values of a column with how often each stands, so that each is judged only once."""
+
+from __future__ import annotations
+
+from custclean.engine import Engine, Relation
+from custclean.field import Field
+from custclean.plan import Plan
+from custclean.records import TIMES, VALUE, beside
+
+
+def names(one: Field, plan: Plan) -> dict[str, str]:
+    """The columns of `values` by the raw columns they come from: the field's own first, then its siblings'."""
+    siblings = plan.siblings(one)
+    return {one.raw: VALUE, **{other.raw: beside(number) for number, other in enumerate(siblings)}}
+
+
+def values(engine: Engine, relation: Relation, one: Field, plan: Plan) -> Relation:
+    """Every different value of a field (with those of the siblings it is read with), null too, and its count.
+
+    A telephone number is told apart by its record's country as well: 601 234 567 is Polish here and Czech there.
+    """
+    columns = names(one, plan)
+    chosen = ", ".join(f"{raw} AS {name}" for raw, name in columns.items())
+    query = f"SELECT {chosen}, count(*) AS {TIMES} FROM t GROUP BY {', '.join(columns)}"
+    return engine.persist(engine.sql(query, t=relation))
+
+
+def distinct(engine: Engine, found: Relation, one: Field, plan: Plan) -> int:
+    """How many different values there are, whatever stands beside them."""
+    query = f"SELECT count({VALUE}) AS n FROM {_alone(one, plan)}"
+    return int(next(engine.batches(engine.sql(query, v=found))).column("n")[0].as_py())
+
+
+def frequent(engine: Engine, found: Relation, one: Field, plan: Plan, most: int) -> list[tuple[str, int]]:
+    """The most frequent values with their counts, most frequent first."""
+    query = (
+        f"SELECT {VALUE}, {TIMES} FROM {_alone(one, plan)} WHERE {VALUE} IS NOT NULL "
+        f"ORDER BY {TIMES} DESC, {VALUE} LIMIT {most}"
+    )
+    rows = [row for batch in engine.batches(engine.sql(query, v=found)) for row in batch.to_pylist()]
+    return [(row[VALUE], row[TIMES]) for row in rows]
+
+
+def filled(engine: Engine, found: Relation) -> int:
+    """How many cells are not empty."""
+    query = f"SELECT CAST(coalesce(sum({TIMES}), 0) AS BIGINT) AS n FROM v WHERE {VALUE} IS NOT NULL"
+    return int(next(engine.batches(engine.sql(query, v=found))).column("n")[0].as_py())
+
+
+def _alone(one: Field, plan: Plan) -> str:
+    """The values by themselves; where they stand with siblings, the same value may stand several times."""
+    if not plan.siblings(one):
+        return "v"
+    return f"(SELECT {VALUE}, CAST(sum({TIMES}) AS BIGINT) AS {TIMES} FROM v GROUP BY {VALUE}) AS alone"
