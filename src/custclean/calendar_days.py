@@ -23,7 +23,7 @@ def is_day(year: Numbers, month: Numbers, day: Numbers) -> Mask:
     >>> is_day(np.array([2024, 2023, 2024]), np.array([2, 2, 13]), np.array([29, 29, 1])).tolist()
     [True, False, False]
     """
-    known = (month >= 1) & (month <= 12) & (year > 0) & (year < 10_000)
+    known = (month >= 1) & (month <= 12) & (year > 0) & (year < 10_000)  # noqa: PLR2004 — of the calendar
     longest = _LENGTHS[np.where(known, month, 0)]
     february = np.flatnonzero(known & (month == _FEBRUARY) & (day == _LONG_FEBRUARY))
     leap = year[february]

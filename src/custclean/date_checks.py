@@ -33,7 +33,8 @@ def _judge(values: pa.StringArray, suspects: pa.BooleanArray, verdict: Verdict) 
 def _is_guess(written: Written, context: Context) -> Mask:
     """Loose dates that read both ways, in a style whose order the column does not settle."""
     styles = date_order.unsure(date_order.orders(context.facts, context.region))
-    return (date_order.tells(written) == ORDERS.index(EITHER)) & styles[written.code]
+    guess: Mask = (date_order.tells(written) == ORDERS.index(EITHER)) & styles[written.code]
+    return guess
 
 
 def unreadable(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
@@ -49,7 +50,6 @@ def suggest_serial(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.St
 
 def impossible(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Well-formed dates of a day that no calendar, or a time that no clock has."""
-
     return _judge(raw, lost(raw, canonical), lambda written: written.dated & ~_is_guess(written, context))
 
 

@@ -72,8 +72,8 @@ def orders(facts: Mapping[str, int], region: str | None) -> dict[str, Order]:
 def codes(styles: Iterable[str]) -> npt.NDArray[np.bool_]:
     """Styles as a table to look their codes up in; a value that is no date (code -1) is in no style.
 
-    >>> codes(["slash"])[STYLES.index("slash")], codes(["slash"])[-1]
-    (True, False)
+    >>> codes(["slash"])[[STYLES.index("dot"), STYLES.index("slash"), -1]].tolist()
+    [False, True, False]
     """
     table = np.zeros(len(STYLES) + 1, np.bool_)
     table[[STYLES.index(style) for style in styles]] = True

@@ -69,7 +69,6 @@ class Dates:
 
 def readable(values: pa.StringArray) -> pa.StringArray:
     """`YYYY-MM-DD` of every value that can be a date in some order, bare numbers apart; 85 is taken for 1985."""
-
     written = read_dates(values)
     month, day = date_order.month_and_day(written, date_order.orders({}, "PL"))
     return iso_day(written.year + 1900 * written.short_year, month, day, written.dated)

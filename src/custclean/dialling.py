@@ -7,14 +7,17 @@ dialled as letters, a second number taken for an extension, 4.86E+10); after it,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, each_distinct, only, patch, yes
-from custclean.numbering import judge
+from custclean.column import all_of, each_distinct, only, patch
+from custclean.number_ranges import IMPOSSIBLE, INVALID, NO_REGION
+from custclean.numbering import judge_carefully, readable
+from custclean.phone_digits import Mask, digits_of, raw_bytes, valid
+from custclean.plain_numbers import settled
 from custclean.remembered import remembered
 
 _SPACES = r"[^\PZ ]|\t"
@@ -32,6 +35,7 @@ _ANOTHER = r"[\W_]*(?:tel\b\.?|mob\b\.?|kom\b\.?|fax\b)?:?(?:[^\w=]{0,4}\d){7}"
 _SEVERAL = re.compile(
     rf"((?:[^,;|\n\d]*\d){{6,17}}[^,;|\n\d]*?)\s*(?:[,;|\n]|{_OR}){_ANOTHER}.*", re.IGNORECASE | re.DOTALL
 )
+_FEWEST_SLASHED = 8  # digits
 _SLASHED = re.compile(r"([^/]*\d[^/]*(?:/[^/]*)?)/\s*(?:[^\w/=]{0,4}\d){7}[^/]*")
 _REWRITES = (
     (re.compile(r"'\s*(?=[0-9+(])"), ""),  # a spreadsheet's mark of text
@@ -44,9 +48,18 @@ _REWRITES = (
         r"\1",
     ),
 )
-_LABEL = r"^[ .:(\-]{0,3}\pL[\pL .:(\-]{0,20}([+0-9][^;]*)$"  # "Tel: +48 …"; phonenumbers, too, begins at the digit
+# "Tel: +48 …"; phonenumbers, too, begins at the digit. All of Unicode's letters take long to compile.
+_LABEL = r"^[ .:(\-]{0,3}(?P<label>[A-Za-z][A-Za-z .:(\-]*)(?P<number>[+0-9][^;]*)$"
+_ANY_LABEL = _LABEL.replace("A-Za-z", r"\pL")
+_LONGEST_LABEL = 21
 _ABROAD = r"^[^0-9+]*\+?\s*00\s*([1-9])"  # 00 where the country dials something else, or is not known
+# A number that `plain_numbers` may settle, and an extension as phonenumbers reads it.
+_EXTENDED = (
+    r"^(?P<number>\+?[0-9][0-9 ().\-/]*[0-9]) ?(?:x|(?i:ext|wewn|wew|доб|kl|linka)\.?) ?(?P<extension>[0-9]{1,7})$"
+)
+_REFUSALS = pa.array([INVALID, IMPOSSIBLE, NO_REGION])
 _TRUNK_ZERO = r"\(\s*0\s*\)"  # +48 (0) 22 …: a trunk zero in a country that has none
+_MAY_BE_MEANT = rf"00\s*[1-9]|/|{_TRUNK_ZERO}"
 _LONGEST = 250  # characters; phonenumbers reads no longer ones
 _RUNS = "|".join(f"{digit}{{6,}}" for digit in "0123456789")
 _STAIRS = "0123456789|123456789|1234567890|12345678|1234567|123456|987654321|9876543210|0987654321"
@@ -63,10 +76,31 @@ def read(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
     >>> read(pa.array(["22 123 45 67 wewn. 8", "0048 601234567"]), pa.array(["PL", None])).to_pylist()
     ['+48221234567;ext=8', '+48601234567']
     """
-    verdicts = judge(_written(values), regions)
-    refused = pc.and_(verdicts.is_valid(), pc.invert(yes(pc.starts_with(verdicts, "+"))))
+    verdicts = _read_as_written(values, regions)
+    refused = all_of(pc.is_in(verdicts, value_set=_REFUSALS), pc.match_substring_regex(values, _MAY_BE_MEANT))
     some, homes = values.filter(refused), regions.filter(refused)
     return patch(verdicts, refused, lambda first: _second_chances(first, some, homes))
+
+
+def _read_as_written(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
+    digits = digits_of(values)
+    odd = pa.array(valid(values) & ~digits.plain)
+    written = _written(values.filter(odd))
+    before, extension = pc.extract_regex(written, _EXTENDED).flatten()
+    number = pc.coalesce(before, written)
+    homes = pa.concat_arrays([regions, regions.filter(odd)])
+    verdicts = settled(digits.and_those_of(digits_of(number)), homes)
+    theirs = _extended(verdicts.slice(len(values)), extension)
+    verdicts = pc.replace_with_mask(verdicts.slice(0, len(values)), odd, theirs)
+    left = pc.and_(verdicts.is_null(), values.is_valid())
+    rest, their_homes = pc.replace_with_mask(values, odd, written).filter(left), regions.filter(left)
+    return patch(verdicts, left, lambda _: judge_carefully(rest, their_homes))
+
+
+def _extended(verdicts: pa.StringArray, extensions: pa.StringArray) -> pa.StringArray:
+    """Verdicts on numbers whose extensions, if any, were taken off; of these only the good ones are kept."""
+    extended = pc.binary_join_element_wise(readable(verdicts), extensions, ";ext=")
+    return pc.if_else(extensions.is_valid(), extended, verdicts)
 
 
 def _second_chances(verdicts: pa.StringArray, values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
@@ -76,18 +110,16 @@ def _second_chances(verdicts: pa.StringArray, values: pa.StringArray, regions: p
         pc.replace_substring_regex(values, _TRUNK_ZERO, ""),
         patch(values, pc.match_substring(values, "/"), lambda some: each_distinct(some, _before_slash)),
     )
-    for chance in chances:
-        meant = pc.and_(pc.invert(pc.starts_with(verdicts, "+")), pc.not_equal(chance, values))
-        verdicts = patch(verdicts, meant, _judged_again(chance.filter(meant), regions.filter(meant)))
-    return verdicts
-
-
-def _judged_again(values: pa.StringArray, regions: pa.StringArray) -> Callable[[pa.StringArray], pa.StringArray]:
-    def better(verdicts: pa.StringArray) -> pa.StringArray:
-        second = judge(_written(values), regions)
-        return pc.if_else(yes(pc.starts_with(second, "+")), second, verdicts)
-
-    return better
+    others = [pc.not_equal(chance, values) for chance in chances]
+    meant = [chance.filter(other) for chance, other in zip(chances, others, strict=True)]
+    homes = [regions.filter(other) for other in others]
+    second = readable(_read_as_written(pa.concat_arrays(meant), pa.concat_arrays(homes)))
+    nothing = pa.nulls(len(values), pa.string())
+    read, start = [], 0
+    for other, some in zip(others, meant, strict=True):
+        read.append(pc.replace_with_mask(nothing, other, second.slice(start, len(some))))
+        start += len(some)
+    return pc.coalesce(*read, verdicts)
 
 
 def _before_slash(value: str) -> str:
@@ -99,10 +131,26 @@ def _written(values: pa.StringArray) -> pa.StringArray:
     """Numbers as phonenumbers should see them; null where there is nothing left to read."""
     spaced = pc.match_substring_regex(values, _SPACES)
     values = patch(values, spaced, lambda some: pc.replace_substring_regex(some, r"[\pZ\t]", " "))
-    labelled = pc.match_substring_regex(values, _LABEL)
-    values = patch(values, labelled, lambda some: pc.replace_substring_regex(some, _LABEL, r"\1"))
+    values = _without_label(values)
     unusual = pc.match_substring_regex(values, _UNUSUAL)
     return patch(values, unusual, lambda some: each_distinct(only(some, pc.invert(scientific(some))), _rewritten))
+
+
+def _without_label(values: pa.StringArray) -> pa.StringArray:
+    """Numbers without what they are called before the first digit.
+
+    >>> _without_label(pa.array(["Tel: +48 601", "тел. 601", "601"])).to_pylist()
+    ['+48 601', '601', '601']
+    """
+    plain = pc.string_is_ascii(values)
+    values = patch(values, plain, lambda some: pc.coalesce(_labelled(some, _LABEL), some))
+    return patch(values, pc.invert(plain), lambda some: pc.coalesce(_labelled(some, _ANY_LABEL), some))
+
+
+def _labelled(values: pa.StringArray, pattern: str) -> pa.StringArray:
+    """What follows the label; null where there is none, or a longer text."""
+    label, number = pc.extract_regex(values, pattern).flatten()
+    return only(number, pc.less_equal(pc.utf8_length(label), _LONGEST_LABEL))
 
 
 def _rewritten(value: str) -> str:
@@ -124,13 +172,22 @@ def scientific(values: pa.StringArray) -> pa.BooleanArray:
     return pc.match_substring_regex(values, _SCIENTIFIC)
 
 
+def ruined(values: pa.StringArray) -> pa.BooleanArray:
+    """The same of a whole column, false for null: nothing plainly written is looked at."""
+    odd = pa.array(valid(values) & ~digits_of(values).plain)
+    return patch(odd, odd, lambda _: scientific(values.filter(odd)))
+
+
 def several(values: pa.StringArray, regions: pa.StringArray, canonical: pa.StringArray) -> pa.BooleanArray:
     """Where a cell holds two numbers, of which `canonical` is the first.
 
     >>> several(pa.array(["601234567; 221234567"]), pa.array(["PL"]), pa.array(["+48601234567"])).to_pylist()
     [True]
     """
-    parted = all_of(pc.match_substring_regex(values, _PARTED), canonical.is_valid())
+    # Two numbers have more digits than one, or a slash or something odd between them.
+    digits = digits_of(values)
+    likely = pa.array(valid(canonical) & (~digits.plain | (digits.sizes() >= _FEWEST_SLASHED)))
+    parted = patch(likely, likely, lambda _: pc.match_substring_regex(values.filter(likely), _PARTED))
     some, homes = values.filter(parted), regions.filter(parted)
     return patch(parted, parted, lambda _: _are_several(some, homes))
 
@@ -138,9 +195,9 @@ def several(values: pa.StringArray, regions: pa.StringArray, canonical: pa.Strin
 def _are_several(values: pa.StringArray, regions: pa.StringArray) -> pa.BooleanArray:
     found = each_distinct(values, lambda value: len(value) <= _LONGEST and bool(_SEVERAL.fullmatch(value)), pa.bool_())
     slashed = pc.not_equal(each_distinct(values, _before_slash), values)
+    some, homes = values.filter(slashed), regions.filter(slashed)
     # German numbers have slashes of their own: two are meant only where the whole cannot be one.
-    whole = pc.starts_with(judge(_written(values), regions), "+")
-    return pc.or_(found, pc.and_(slashed, pc.invert(yes(whole))))
+    return pc.or_(found, patch(slashed, slashed, lambda _: readable(_read_as_written(some, homes)).is_null()))
 
 
 @cache
@@ -151,12 +208,25 @@ def _filler() -> str:
     return rf"^(?:(?:\+|00)(?:{codes}))?(?:{_RUNS}|{_STAIRS})$|^0+$"
 
 
+@remembered
 def filler(values: pa.StringArray, canonical: pa.StringArray) -> pa.BooleanArray:
     """Where somebody had to type a number and had none: all digits alike, or counting up or down.
 
     >>> filler(pa.array(["000-000-000", "123456789", "600 000 000"]), pa.nulls(3, pa.string())).to_pylist()
     [True, True, False]
     """
-    unread = values.filter(canonical.is_null())
-    digits = patch(canonical, canonical.is_null(), lambda _: pc.replace_substring_regex(unread, "[^0-9+]+", ""))
-    return yes(pc.match_substring_regex(digits, _filler()))
+    unread = pc.and_(values.is_valid(), canonical.is_null())
+    digits = pc.replace_substring_regex(values.filter(unread), "[^0-9+]+", "")
+    found = patch(unread, unread, lambda _: pc.match_substring_regex(digits, _filler()))
+    likely = pa.array(_ends_evenly(canonical))
+    some = canonical.filter(likely)
+    return patch(found, likely, lambda _: pc.match_substring_regex(some, _filler()))
+
+
+def _ends_evenly(canonical: pa.StringArray) -> Mask:
+    """Where the last three digits are alike, or count up or down; a few others are let through."""
+    data, ends = raw_bytes(canonical)
+    last, middle, first = (data[np.maximum(ends[1:] - back, 0)].astype(np.int16) for back in (1, 2, 3))
+    step, before = last - middle, middle - first
+    even: Mask = valid(canonical) & ((step == before) | (step < -1)) & (np.abs(before) <= 1)
+    return even

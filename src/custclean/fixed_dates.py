@@ -23,7 +23,7 @@ NONE = -1
 _WIDTH = 24
 """Bytes looked at; longer values are read the slow way."""
 
-_SHAPE = np.array([ord("0") if 48 <= byte < 58 else byte for byte in range(256)], np.uint8)  # noqa: PLR2004 — digits
+_ZEROS, _SEVENS, _HIGH, _ADD = (np.uint64(byte * 0x0101010101010101) for byte in (0x30, 0x7F, 0x80, 0x76))
 _KEPT = np.array([(1 << 8 * length) - 1 for length in range(8)] + [2**64 - 1], np.uint64)  # the first bytes of eight
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], np.uint64)  # odd, else arbitrary
 
@@ -56,7 +56,8 @@ class Written:
     @property
     def dated(self) -> Mask:
         """Where a value is written as a date, not as a bare number."""
-        return (self.code != NONE) & (self.code <= STYLES.index(NAMED))
+        dated: Mask = (self.code != NONE) & (self.code <= STYLES.index(NAMED))
+        return dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _templates() -> _Templates:
         rows |= _template(between.join((b"yyyy", month, day)) + tail, ISO)
     rows |= _template(b"yyyy-aa-bbThh:mm", ISO) | _template(b"yyyy-aa-bbThh:mm:ss", ISO)
     words = np.array([np.frombuffer(shape.ljust(_WIDTH, b"\0"), np.uint64) for shape in rows])
-    key = _key(words.T)
+    key = _key(list(words.T))
     order = np.argsort(key)
     code, short, places = zip(*rows.values(), strict=True)
     digits = np.array(places, np.intp)[order]
@@ -117,8 +118,8 @@ def _template(form: bytes, style: str) -> dict[bytes, tuple[int, bool, list[int]
     return {shape: (STYLES.index(style), form.count(b"y") == len("85"), places)}
 
 
-def _key(words: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """A number for each of n shapes (3 rows of n words in)."""
+def _key(words: Eights) -> npt.NDArray[np.uint64]:
+    """A number for each of n shapes."""
     first, second, third = (word * factor for word, factor in zip(words, _FACTORS, strict=True))
     key: npt.NDArray[np.uint64] = first ^ (second >> np.uint64(7)) ^ (third >> np.uint64(13))
     return key
@@ -132,13 +133,15 @@ def read_fixed(values: pa.StringArray) -> Written:
     >>> read_fixed(pa.array(["12.01.1985", "1985-01-12 10:00", "12 Jan 1985"])).style.to_pylist()
     ['dot', 'iso', None]
     """
-    forms, digits = _templates(), _bytes(values)
-    words = np.ascontiguousarray(_SHAPE[digits[:, :_WIDTH]]).view(np.uint64)
-    found = np.minimum(np.searchsorted(forms.key, _key(words.T)), len(forms.key) - 1)
-    known = (forms.words[found] == words).all(axis=1)
+    forms, eights = _templates(), _eights(values)
+    shapes = _shapes(eights)
+    found = np.minimum(np.searchsorted(forms.key, _key(shapes)), len(forms.key) - 1)
+    known = np.logical_and.reduce([forms.words[found, at] == shape for at, shape in enumerate(shapes)])
     rows = np.flatnonzero(known)
     chosen = found[rows]
-    flat, starts = digits.reshape(-1), rows * (_WIDTH + 1)
+    digits = np.full((len(rows), _WIDTH + 8), ord("0"), np.uint8)
+    digits[:, :_WIDTH] = np.stack([eight[rows] for eight in eights], axis=1).view(np.uint8)
+    flat, starts = digits.reshape(-1), np.arange(len(rows)) * digits.shape[1]
 
     def number(first: int, end: int, some: slice | Numbers = slice(None)) -> Numbers:
         total = np.zeros(len(starts[some]), np.int64)
@@ -146,40 +149,52 @@ def read_fixed(values: pa.StringArray) -> Written:
             total = total * 10 + (flat[starts[some] + forms.places[chosen[some], place]] - ord("0"))
         return total
 
-    def spread(numbers: npt.NDArray[np.generic], kind: npt.DTypeLike, empty: int = 0) -> npt.NDArray[np.generic]:
-        column = np.full(len(values), empty, kind)
-        column[rows] = numbers
-        return column
-
     timed = np.flatnonzero(forms.timed[chosen])
     clock = [number(first, first + 2, timed) for first in (8, 10, 12)]
     return Written(
-        code=spread(forms.code[chosen], np.int8, NONE),
-        year=spread(number(0, 4), np.int64),
-        first=spread(number(4, 6), np.int64),
-        second=spread(number(6, 8), np.int64),
-        short_year=spread(forms.short[chosen], np.bool_),
+        code=np.where(known, forms.code[found], np.int8(NONE)),
+        year=_spread(number(0, 4), known),
+        first=_spread(number(4, 6), known),
+        second=_spread(number(6, 8), known),
+        short_year=known & forms.short[found],
         time=_times(len(values), rows[timed], clock),
     )
 
 
-def _bytes(values: pa.StringArray) -> npt.NDArray[np.uint8]:
-    """The first bytes of n values in n rows, zeros behind the end and "0" in the last place; zeros for longer ones."""
-    digits = np.zeros((len(values), _WIDTH + 1), np.uint8)
-    digits[:, _WIDTH] = ord("0")
+def _spread(numbers: Numbers, places: Mask) -> Numbers:
+    """Numbers put where the mask (n) is true, 0 elsewhere."""
+    column = np.zeros(len(places), np.int64)
+    column[places] = numbers
+    return column
+
+
+Eights = list[npt.NDArray[np.uint64]]  # eight bytes as a number: three columns of n
+
+
+def _eights(values: pa.StringArray) -> Eights:
+    """The first bytes of n values, eight in a number, zeros behind the end; zeros for longer ones and null."""
     _, offsets, data = values.buffers()
     if not len(values) or data is None or not data.size:
-        return digits
+        return [np.zeros(len(values), np.uint64) for _ in range(0, _WIDTH, 8)]
     ends = np.frombuffer(offsets, np.int32)[values.offset : values.offset + len(values) + 1]
     text = np.concatenate([np.frombuffer(data, np.uint8)[ends[0] : ends[-1]], np.zeros(_WIDTH, np.uint8)])
     starts, lengths = ends[:-1] - ends[0], np.diff(ends)
-    lengths = np.where(lengths > _WIDTH, 0, lengths)
+    lengths[lengths > _WIDTH] = 0
     if values.null_count:
-        lengths = np.where(values.is_valid().to_numpy(zero_copy_only=False), lengths, 0)
-    eights = np.ndarray((len(text) - 7,), np.uint64, text, strides=(1,))  # the eight bytes from every place on
-    words = [eights[starts + at] & _KEPT[np.clip(lengths - at, 0, 8)] for at in range(0, _WIDTH, 8)]
-    digits[:, :_WIDTH] = np.stack(words, axis=1).view(np.uint8)
-    return digits
+        lengths[values.is_null().to_numpy(zero_copy_only=False)] = 0
+    numbers = np.ndarray((len(text) - 7,), np.uint64, text, strides=(1,))  # the eight bytes from every place on
+    return [numbers[starts + at] & _KEPT[np.clip(lengths - at, 0, 8)] for at in range(0, _WIDTH, 8)]
+
+
+def _shapes(eights: Eights) -> Eights:
+    """The same with every digit as "0": a byte is one if, less 0x30, plus 0x76, it stays below the highest bit."""
+    shapes = []
+    for eight in eights:
+        less = eight ^ _ZEROS
+        other = (((less & _SEVENS) + _ADD) | less) & _HIGH
+        digit = ((other ^ _HIGH) >> np.uint64(7)) * np.uint64(255)
+        shapes.append((eight & ~digit) | (_ZEROS & digit))
+    return shapes
 
 
 def _times(count: int, rows: Numbers, clock: list[Numbers]) -> pa.StringArray:

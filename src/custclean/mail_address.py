@@ -8,11 +8,13 @@ tests/kinds/test_email_differential.py holds the two to the same verdicts.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, each_distinct, patch
+from custclean.column import all_of, by_distinct, each_distinct, patch, yes
+from custclean.remembered import remembered
 from custclean.text import nfc
 
 # RFC 5322 dot-atom before the @, letters, digits, dots and hyphens after it.
@@ -27,6 +29,10 @@ _RESERVED_ENDINGS = ("arpa", "invalid", "local", "localhost", "onion", "test")  
 _UNDELIVERABLE = rf"(?:^|\.)(?:{'|'.join(_RESERVED_ENDINGS)})$"
 _RESERVED = rf"(?i)@(?:[^@\s]*\.)?(?:{'|'.join(_RESERVED_ENDINGS)}|example|example\.(?:com|net|org))\.?\s*>?\s*$"
 _WRAPPED = re.compile(r"[^<>]*<\s*([^<>]*?)\s*>", re.ASCII)
+# The same two wrappers as in `unwrapped`, where there is nothing but printable ASCII.
+_WRAPPERS = (r"^[ -;=?-~]*< *(?P<bare>[!-;=?-~]+) *>$", r"(?i)^mailto: *(?P<bare>[!-;=@-~]+)(?:\?[ -~]*)?$")
+# No @ at all, or in what follows the first one something that no domain has, or that none ends in.
+_SURELY_NONE = r"^(?:[ -?A-~]*|[ !#-9;=?A-~]*@[ !#-;=?-~]*(?:[ !#-,/:;=?@\[-`{-~][ !#-;=?-~]*|[.\-]))$"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _NULL = pa.scalar(None, pa.string())
 
@@ -39,12 +45,28 @@ def normalized(values: pa.StringArray) -> pa.StringArray:
     ['jan@x.io', 'jan@łódź.pl', None]
     """
     trimmed = pc.utf8_trim_whitespace(values)
-    plain = all_of(pc.match_substring_regex(trimmed, _PLAIN), pc.less_equal(pc.binary_length(trimmed), _LONGEST))
-    lower = pc.ascii_lower(pc.if_else(plain, trimmed, _NULL))
+    plain = _plainly(trimmed)
+    undecided = pc.and_(plain.is_null(), values.is_valid())
+    rest = trimmed.filter(undecided)
+    # Each refused value is asked about as it came: trimming by Arrow and by Python differ in rare control characters.
+    return patch(plain, undecided, lambda _: _otherwise(rest, values.filter(undecided)))
+
+
+def _plainly(values: pa.StringArray) -> pa.StringArray:
+    """Plain ASCII addresses whose domains are known to be fine, in lower case; null for all others."""
+    plain = all_of(pc.match_substring_regex(values, _PLAIN), pc.less_equal(pc.binary_length(values), _LONGEST))
+    lower = pc.ascii_lower(values if pc.all(plain).as_py() else pc.if_else(plain, values, _NULL))
     known = _known(domain_of(lower))
-    undecided = pc.and_(pc.invert(known), values.is_valid())
-    rest = values.filter(undecided)
-    return patch(lower, undecided, lambda _: each_distinct(rest, ask))
+    return lower if pc.all(known).as_py() else pc.if_else(known, lower, _NULL)
+
+
+def _otherwise(trimmed: pa.StringArray, values: pa.StringArray) -> pa.StringArray:
+    """Addresses that are not plain: wrapped, surely none, or asked about."""
+    bare = pc.coalesce(*(pc.extract_regex(trimmed, pattern).flatten()[0] for pattern in _WRAPPERS))
+    found = _plainly(bare)
+    open_ = pc.and_(found.is_null(), pc.invert(pc.match_substring_regex(trimmed, _SURELY_NONE)))
+    asked = values.filter(open_)
+    return patch(found, open_, lambda _: each_distinct(asked, ask))
 
 
 def ask(value: str) -> str | None:
@@ -76,14 +98,21 @@ def unwrapped(value: str) -> str:
     return bare
 
 
+@remembered
+def _halves(addresses: pa.StringArray) -> pa.ListArray:
+    return pc.split_pattern(addresses, "@", max_splits=1)
+
+
+@remembered
 def domain_of(addresses: pa.StringArray) -> pa.StringArray:
     """What stands after the @ of canonical addresses; null stays null."""
-    return pc.list_element(pc.split_pattern(addresses, "@", max_splits=1), 1)
+    return pc.list_element(_halves(addresses), 1)
 
 
+@remembered
 def local_of(addresses: pa.StringArray) -> pa.StringArray:
     """What stands before the @ of canonical addresses; null stays null."""
-    return pc.list_element(pc.split_pattern(addresses, "@", max_splits=1), 0)
+    return pc.list_element(_halves(addresses), 0)
 
 
 def reserved(values: pa.StringArray) -> pa.BooleanArray:
@@ -93,19 +122,21 @@ def reserved(values: pa.StringArray) -> pa.BooleanArray:
 
 def _known(domains: pa.StringArray) -> pa.BooleanArray:
     """Whether a lower-case ASCII domain is accepted and stays as it is; false where it must be asked for."""
-    encoded = domains.dictionary_encode()
-    distinct = encoded.dictionary
+    return yes(by_distinct(domains, _known_each))
+
+
+def _known_each(domains: pa.StringArray) -> pa.BooleanArray:
     plain = all_of(
-        pc.match_substring_regex(distinct, _PLAIN_DOMAIN),
-        pc.less_equal(pc.binary_length(distinct), _LONGEST_DOMAIN),
-        pc.invert(pc.match_substring(distinct, "--")),
-        pc.invert(pc.match_substring_regex(distinct, _UNDELIVERABLE)),
+        pc.match_substring_regex(domains, _PLAIN_DOMAIN),
+        pc.less_equal(pc.binary_length(domains), _LONGEST_DOMAIN),
+        pc.invert(pc.match_substring(domains, "--")),
+        pc.invert(pc.match_substring_regex(domains, _UNDELIVERABLE)),
     )
-    odd = pc.and_(pc.invert(plain), distinct.is_valid())
-    accepted = patch(plain, odd, lambda _: each_distinct(distinct.filter(odd), _unchanged, pa.bool_()))
-    return pc.fill_null(accepted.take(encoded.indices), fill_value=False)
+    odd = pc.invert(plain)
+    return patch(plain, odd, lambda _: each_distinct(domains.filter(odd), _unchanged, pa.bool_()))
 
 
+@lru_cache(maxsize=4096)
 def _unchanged(domain: str) -> bool:
     return _accepted(f"a@{domain}") == f"a@{domain}"
 

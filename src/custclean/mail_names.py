@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, any_of, only, yes
+from custclean.column import any_of, patch, yes
 
 ROLES = (
     *("info", "contact", "office", "sales", "support", "help", "helpdesk", "service", "admin", "administrator"),
@@ -30,6 +30,7 @@ _FILLERS = (
     *("noone", "nobody", "nothing", "no", "nie", "brak", "none", "noemail", "nomail", "temp", "user"),
     *(letter * times for letter in "abcdefghijklmnopqrstuvwxyz" for times in range(1, 6)),
 )
+_NO_NAMES, _FILLER_NAMES, _ROLE_NAMES = pa.array(_NOTHING), pa.array(_FILLERS), pa.array(ROLES)
 PLACEHOLDERS = (
     *("test@test.com", "test@test.pl", "test@test.de", "test@test.ru", "test@test.cz", "test@gmail.com"),
     *("none@none.com", "no@email.com", "noemail@noemail.com", "nomail@nomail.com", "no@no.com", "brak@brak.pl"),
@@ -44,7 +45,7 @@ def role(locals_: pa.StringArray) -> pa.BooleanArray:
     >>> role(pa.array(["info", "jan", None])).to_pylist()
     [True, False, False]
     """
-    return yes(pc.is_in(locals_, value_set=pa.array(ROLES), skip_nulls=True))
+    return yes(pc.is_in(locals_, value_set=_ROLE_NAMES, skip_nulls=True))
 
 
 def placeholder(locals_: pa.StringArray, domains: pa.StringArray) -> pa.BooleanArray:
@@ -53,7 +54,9 @@ def placeholder(locals_: pa.StringArray, domains: pa.StringArray) -> pa.BooleanA
     >>> placeholder(pa.array(["brak", "test", "test"]), pa.array(["wp.pl", "test.com", "wp.pl"])).to_pylist()
     [True, True, False]
     """
-    filler = pc.is_in(locals_, value_set=pa.array(_FILLERS), skip_nulls=True)
-    names = pc.replace_substring_regex(only(domains, filler), r"\..*$", "")
-    nothing = pc.is_in(locals_, value_set=pa.array(_NOTHING), skip_nulls=True)
-    return any_of(nothing, all_of(filler, pc.equal(names, locals_)))
+    filler = pc.is_in(locals_, value_set=_FILLER_NAMES, skip_nulls=True)
+    fillers, their_domains = locals_.filter(filler), domains.filter(filler)
+    repeated = patch(
+        filler, filler, lambda _: pc.equal(pc.replace_substring_regex(their_domains, r"\..*$", ""), fillers)
+    )
+    return any_of(repeated, pc.is_in(locals_, value_set=_NO_NAMES, skip_nulls=True))

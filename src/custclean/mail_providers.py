@@ -14,7 +14,8 @@ from functools import cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import any_of
+from custclean.column import any_of, by_distinct
+from custclean.remembered import remembered
 
 # Names that no other company would be called by, one slip away or not.
 _PECULIAR = (
@@ -106,12 +107,17 @@ def _beside(letter: str) -> Iterator[str]:
             yield from row[max(at - 1, 0) : at] + row[at + 1 : at + 2]
 
 
+@remembered
 def meant_domains(domains: pa.StringArray) -> pa.StringArray:
     """The big provider's domain that a misspelt one stands for; null where there is no such slip.
 
     >>> meant_domains(pa.array(["gmial.com", "wp.pll", "mail.com", "gmx.at"])).to_pylist()
     ['gmail.com', 'wp.pl', None, None]
     """
+    return by_distinct(domains, _meant_each)
+
+
+def _meant_each(domains: pa.StringArray) -> pa.StringArray:
     wrong, meant = _slips()
     return meant.take(pc.index_in(domains, value_set=wrong, skip_nulls=True))
 
@@ -129,6 +135,10 @@ def disposable(domains: pa.StringArray) -> pa.BooleanArray:
     >>> disposable(pa.array(["mailinator.com", "eu.mailinator.com", "wp.pl"])).to_pylist()
     [True, True, False]
     """
+    return by_distinct(domains, _disposable_each)
+
+
+def _disposable_each(domains: pa.StringArray) -> pa.BooleanArray:
     above = pc.replace_substring_regex(domains, r"^[^.]*\.", "")
     return any_of(*(pc.is_in(names, value_set=_disposable(), skip_nulls=True) for names in (domains, above)))
 

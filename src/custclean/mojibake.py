@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from codecs import charmap_encode
 from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import by_distinct, content, each_distinct, only
+from custclean.column import each_distinct, only
+from custclean.remembered import remembered
+from custclean.sweep import confirmed, suspects
 
 CODE_PAGES = ("cp1252", "cp1250", "cp1251", "latin-1", "iso8859-2")
 """The code pages in which files of our languages are opened by mistake, likeliest first.
@@ -21,7 +24,9 @@ DEEPEST = 3
 
 # What the first bytes of the letters and signs of our languages in UTF-8 look like in those code pages.
 _LEADS = {page: b"\xc2\xc3\xc4\xc5\xc8\xc9\xd0\xd1\xd2\xe2".decode(page) for page in CODE_PAGES}
+_SPACED_LEAD = re.compile(f"[{re.escape(''.join(_LEADS.values()))}] ")
 _LETTERS = re.compile(r"[\u00c0-\u00ff\u0100-\u017f\u0218-\u021b\u0400-\u045f\u0490\u0491\u1e9e]")
+_NEIGHBOURS = re.compile(r"[^\x00-\x7f]{2}")  # a letter of UTF-8 beyond ASCII is two bytes or more, so two characters
 _COMMON = frozenset("äöüßéèêçàñóáíúąćęłńśźżčěřšťďňýžůş’абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _SLIP = re.compile(r"(?<=[a-zß-öø-ÿąćęłńśźżа-яё])[A-ZÀ-ÖØ-ÞА-ЯЁŠŽŞŤŘ]|(?<![aeiouyäöü])ß")
 _SIGNS = frozenset("\u00a0¡§©«\u00ad®°²³·º»¼½¾¿´¨ªº–—‘’‚“”„†•…‹›€№™")
@@ -43,8 +48,15 @@ def _character(byte: int, page: str) -> str:
 
 
 @lru_cache(maxsize=len(CODE_PAGES))
-def _bytes_of(page: str) -> dict[str, int]:
-    return {_character(byte, page): byte for byte in range(256)}
+def _bytes_of(page: str) -> dict[int, int]:
+    """The byte of each character (by number), for `charmap_encode`, which raises for all others."""
+    return {ord(_character(byte, page)): byte for byte in range(256)}
+
+
+@lru_cache(maxsize=len(CODE_PAGES))
+def _hard_spaces_of(page: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A space where a no-break one may have been, and the pairs of the code page."""
+    return re.compile(f"(?<=[{re.escape(_LEADS[page])}]) "), re.compile(_pairs_of(page))
 
 
 def looks_broken(values: pa.StringArray) -> pa.BooleanArray:
@@ -56,16 +68,15 @@ def looks_broken(values: pa.StringArray) -> pa.BooleanArray:
     return repaired(values).is_valid()
 
 
+@remembered
 def repaired(values: pa.StringArray) -> pa.StringArray:
     """What broken values were, null where there is nothing to repair: n values in, n out."""
-    if content(values).isascii():
+    pairs = "|".join(map(_pairs_of, CODE_PAGES))
+    places = suspects(values).foreign
+    broken = confirmed(values, places, lambda some: pc.match_substring_regex(some, pairs))
+    if not pc.any(broken).as_py():
         return pa.nulls(len(values), pa.string())
-    return by_distinct(only(values, pc.invert(pc.string_is_ascii(values))), _repaired_each)
-
-
-def _repaired_each(values: pa.StringArray) -> pa.StringArray:
-    suspects = only(values, pc.match_substring_regex(values, "|".join(map(_pairs_of, CODE_PAGES))))
-    return each_distinct(suspects, repair)
+    return each_distinct(only(values, broken), repair)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -89,13 +100,17 @@ def repair(value: str) -> str | None:
 
 def _reread(value: str) -> str | None:
     """The likeliest of the code pages' readings; of equally likely ones the commoner code page's."""
+    if not _NEIGHBOURS.search(value):
+        return _by_ftfy(value)
     readings = dict.fromkeys(
         was
         for page in CODE_PAGES
         for spelled in _with_hard_spaces(value, page)
         if (was := _decoded(spelled, page)) is not None and _plausible(value, was)
     )
-    return max(readings, key=_likelihood) if readings else _by_ftfy(value)
+    if len(readings) <= 1:
+        return next(iter(readings), None) or _by_ftfy(value)
+    return max(readings, key=_likelihood)
 
 
 def _likelihood(was: str) -> int:
@@ -109,16 +124,18 @@ def _with_hard_spaces(value: str, page: str) -> tuple[str, ...]:
 
     Only where another pair proves the value broken: Romanian words end in Ă before a plain space.
     """
-    restored = re.sub(f"(?<=[{re.escape(_LEADS[page])}]) ", "\u00a0", value)
-    proven = restored != value and re.search(_pairs_of(page), value)
+    if not _SPACED_LEAD.search(value):
+        return (value,)
+    space, pairs = _hard_spaces_of(page)
+    restored = space.sub("\u00a0", value)
+    proven = restored != value and pairs.search(value)
     return (value, restored) if proven else (value,)
 
 
 def _decoded(value: str, page: str) -> str | None:
-    table = _bytes_of(page)
     try:
-        return bytes([table[character] for character in value]).decode()
-    except (KeyError, UnicodeDecodeError):
+        return charmap_encode(value, "strict", _bytes_of(page))[0].decode()
+    except UnicodeError:
         return None
 
 
@@ -140,6 +157,9 @@ def _is_word(part: str) -> bool:
 def _by_ftfy(value: str) -> str | None:
     """What ftfy makes of a value of which only a part is broken."""
     from ftfy import fix_encoding  # noqa: PLC0415  # slow to import, and needed for few bases
+    from ftfy.badness import is_bad  # noqa: PLC0415
 
+    if not is_bad(value):  # the first that fix_encoding asks, and what it asks of nearly every value
+        return None
     was: str = fix_encoding(value)
     return was if was != value and len(was) < len(value) and _plausible(value, was) else None

@@ -14,20 +14,28 @@ from functools import lru_cache
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, any_of, each_distinct, never, patch, strings
-from custclean.numbering_plan import Territory, calling_code_of, length_letter, territories, territory
+from custclean.column import all_of, any_of, each_distinct, patch
+from custclean.number_ranges import (
+    IMPOSSIBLE,
+    INVALID,
+    NATIONAL,
+    NO_REGION,
+    fits,
+    homeless,
+    refusal,
+    valid_numbers,
+)
+from custclean.numbering_plan import Territory, calling_code_of, territories, territory
+from custclean.phone_digits import digits_of
+from custclean.plain_numbers import FEWEST_DIGITS, settled
 
-INVALID, IMPOSSIBLE, NO_REGION = "invalid", "impossible", "no-region"
+__all__ = ["IMPOSSIBLE", "INVALID", "NO_REGION", "ask", "judge", "judge_carefully", "readable"]
 
 # Digits with the punctuation that phonenumbers ignores; "+" only before the first digit.
 _PLAIN = r"^[( ]{0,2}\+?[ (]{0,2}[0-9][0-9 ().\-/\[\]\x{A0}\x{AD}\x{2010}-\x{2015}\x{200B}\x{2060}\x{2212}\x{3000}]*$"
 _PLAIN_BYTES = 60
 _SEPARATORS = ("+", " ", "-", "(", ")", ".", "/")
-_SHORTEST, _LONGEST = 2, 17  # digits of a national number that phonenumbers reads at all
-_FEWEST_DIGITS = 4  # shorter ones are left to phonenumbers
-_NATIONAL = range(6, 16)  # digits of what may be a number of some country
-_WORTH_A_PATTERN = 40  # fewer values cost less one by one than their plan's patterns cost to compile
-_LETTERS = strings(length_letter(length) for length in range(26))
+_WORTH_PATTERNS = 100  # fewer values cost less one by one than all the patterns of a careful look
 _NULL = pa.scalar(None, pa.string())
 
 
@@ -38,9 +46,17 @@ def judge(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
         values: n numbers as written.
         regions: n ISO 3166 alpha-2 codes, null where the country is not known.
 
-    >>> judge(strings(["601 234 567", "+48 12", "601234567"]), strings(["PL", "PL", None])).to_pylist()
+    >>> judge(pa.array(["601 234 567", "+48 12", "601234567"]), pa.array(["PL", "PL", None])).to_pylist()
     ['+48601234567', 'impossible', 'no-region']
     """
+    verdicts = settled(digits_of(values), regions)
+    undecided = pc.and_(verdicts.is_null(), values.is_valid())
+    rest, homes = values.filter(undecided), regions.filter(undecided)
+    return patch(verdicts, undecided, lambda _: judge_carefully(rest, homes))
+
+
+def judge_carefully(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
+    """The verdicts on numbers that could be read in two ways, or are not written plainly."""
     plain = all_of(pc.match_substring_regex(values, _PLAIN), pc.less_equal(pc.binary_length(values), _PLAIN_BYTES))
     some, homes = values.filter(plain), regions.filter(plain)
     verdicts = patch(pa.nulls(len(values), pa.string()), plain, lambda _: _judge_plain(some, homes))
@@ -68,7 +84,7 @@ def ask(value: str, region: str | None) -> str:
     except phonenumbers.NumberParseException as error:
         unknown = region is None and error.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE
         digits = sum(character.isdigit() for character in value)
-        return NO_REGION if unknown and "+" not in value and digits in _NATIONAL else IMPOSSIBLE
+        return NO_REGION if unknown and "+" not in value and digits in NATIONAL else IMPOSSIBLE
     if not phonenumbers.is_valid_number(number):
         return INVALID if phonenumbers.is_possible_number(number) else IMPOSSIBLE
     e164: str = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
@@ -91,7 +107,7 @@ def _judge_plain(values: pa.StringArray, regions: pa.StringArray) -> pa.StringAr
     at_home = pc.invert(abroad)
     homes = regions.filter(at_home)
     verdicts = patch(verdicts, at_home, lambda some: _each_group(some, homes, _domestic))
-    return pc.if_else(pc.less(pc.binary_length(digits), _FEWEST_DIGITS), _NULL, verdicts)
+    return pc.if_else(pc.less(pc.binary_length(digits), FEWEST_DIGITS), _NULL, verdicts)
 
 
 def _dialled_out(digits: pa.StringArray, region: str | None) -> pa.StringArray:
@@ -111,12 +127,6 @@ def _bare(values: pa.StringArray) -> pa.StringArray:
     return patch(values, any_of(rare, brackets), lambda some: pc.replace_substring_regex(some, "[^0-9]+", ""))
 
 
-def _homeless(digits: pa.StringArray) -> pa.StringArray:
-    """National numbers of an unknown country: only how many digits they have can be said."""
-    length = pc.binary_length(digits)
-    return pc.if_else(pc.is_in(length, value_set=pa.array(_NATIONAL, pa.int32())), NO_REGION, IMPOSSIBLE)
-
-
 def _international(digits: pa.StringArray) -> pa.StringArray:
     """Numbers that begin with a calling code."""
     codes = each_distinct(pc.utf8_slice_codeunits(digits, 0, 3), calling_code_of)
@@ -124,7 +134,7 @@ def _international(digits: pa.StringArray) -> pa.StringArray:
 
 
 def _of_calling_code(digits: pa.StringArray, code: str | None) -> pa.StringArray:
-    if code is None or len(digits) < _WORTH_A_PATTERN:
+    if code is None or len(digits) < _WORTH_PATTERNS:
         return pa.nulls(len(digits), pa.string())
     return _settle(pc.utf8_slice_codeunits(digits, len(code)), territories(code)[0])
 
@@ -133,13 +143,13 @@ def _domestic(digits: pa.StringArray, region: str | None) -> pa.StringArray:
     """Numbers without a sign of being international; some carry the home calling code all the same."""
     home = territory(region) if region else None
     if home is None:
-        return _homeless(digits)
-    if home.rewrites or len(digits) < _WORTH_A_PATTERN:
+        return homeless(digits)
+    if home.rewrites or len(digits) < _WORTH_PATTERNS:
         return pa.nulls(len(digits), pa.string())
     coded = pc.starts_with(digits, home.calling_code)
     rest = _without_prefix(pc.utf8_slice_codeunits(digits.filter(coded), len(home.calling_code)), home)
     whole = digits.filter(coded)
-    fits_better = pc.and_(pc.invert(_fits(whole, home)), _fits(rest, home))
+    fits_better = pc.and_(pc.invert(fits(whole, home)), fits(rest, home))
     better = pc.or_(fits_better, _too_long(whole, home))
     international = pc.replace_with_mask(coded, coded, better)
     national = pc.replace_with_mask(digits, coded, pc.if_else(better, rest, whole))
@@ -154,13 +164,9 @@ def _settle(digits: pa.StringArray, plan: Territory) -> pa.StringArray:
     length = pc.binary_length(short)
     counts = pc.is_in(length, value_set=pa.array(sorted(plan.lengths), pa.int32()))
     number = pc.if_else(pc.or_(counts, _too_long(short, plan)), short, digits)
-    length = pc.binary_length(number)
-    main = territories(plan.calling_code)[0]
-    possible = pc.is_in(length, value_set=pa.array(sorted(main.lengths | main.local_lengths), pa.int32()))
-    verdicts = pc.if_else(possible, INVALID, IMPOSSIBLE)
-    parsed = all_of(pc.greater_equal(length, _SHORTEST), pc.less_equal(length, _LONGEST))
-    valid = pc.and_(parsed, _valid(number, territories(plan.calling_code)))
-    verdicts = pc.if_else(valid, pc.binary_join_element_wise("+" + plan.calling_code, number, ""), verdicts)
+    plans = territories(plan.calling_code)
+    e164 = pc.binary_join_element_wise("+" + plan.calling_code, number, "")
+    verdicts = pc.if_else(valid_numbers(number, plans), e164, refusal(number, plans))
     if not plan.rewrites:
         return verdicts
     return pc.if_else(pc.match_substring_regex(digits, plan.prefix), _NULL, verdicts)
@@ -174,45 +180,16 @@ def _without_prefix(digits: pa.StringArray, plan: Territory) -> pa.StringArray:
 
     def strip(some: pa.StringArray) -> pa.StringArray:
         rest = pc.replace_substring_regex(some, plan.prefix, "", max_replacements=1)
-        spoilt = pc.and_(_fits(some, plan), pc.invert(_fits(rest, plan)))
+        spoilt = pc.and_(fits(some, plan), pc.invert(fits(rest, plan)))
         return pc.if_else(spoilt, some, rest)
 
     return patch(digits, prefixed, strip)
-
-
-def _fits(digits: pa.StringArray, plan: Territory) -> pa.BooleanArray:
-    return pc.match_substring_regex(digits, plan.general)
 
 
 def _too_long(digits: pa.StringArray, plan: Territory) -> pa.BooleanArray:
     length = pc.binary_length(digits)
     local = pc.is_in(length, value_set=pa.array(sorted(plan.local_lengths), pa.int32()))
     return pc.and_(pc.greater(length, plan.longest), pc.invert(local))
-
-
-def _valid(numbers: pa.StringArray, plans: tuple[Territory, ...]) -> pa.BooleanArray:
-    """Whether a number is one of the calling code's."""
-    return _valid_in(numbers, plans[0]) if len(plans) == 1 else _valid_in_first(numbers, plans)
-
-
-def _valid_in_first(numbers: pa.StringArray, plans: tuple[Territory, ...]) -> pa.BooleanArray:
-    """The same where regions share the code: the first one that claims the number decides, as in phonenumbers."""
-    if not plans:
-        return never(numbers)
-    plan = plans[0]
-    if plan.leading:
-        claimed = pc.match_substring_regex(numbers, plan.leading)
-        verdicts = patch(claimed, claimed, lambda _: _valid_in(numbers.filter(claimed), plan))
-    else:
-        claimed = verdicts = _valid_in(numbers, plan)
-    others = pc.invert(claimed)
-    return patch(verdicts, others, lambda _: _valid_in_first(numbers.filter(others), plans[1:]))
-
-
-def _valid_in(numbers: pa.StringArray, plan: Territory) -> pa.BooleanArray:
-    tags = _LETTERS.take(pc.min_element_wise(pc.binary_length(numbers), pa.scalar(25, pa.int32())))
-    tagged = pc.binary_join_element_wise(tags, numbers, "")
-    return pc.and_(_fits(numbers, plan), pc.match_substring_regex(tagged, plan.typed))
 
 
 def _each_group(

@@ -8,10 +8,12 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import tidy
+from custclean.sweep import holding, replaced, suspects
 
 # Countries whose codes begin with 0 somewhere: what a spreadsheet then drops. Not CZ (1-7), RU (1-6), AT, CH, PT, SE.
 LEADING_ZERO = frozenset(re.findall("..", "DEUSFRITESPLSKFIUATRMXBRLTKRJPROAUNOCNKZAMZAMYPHNZPRDZPEVA"))
@@ -24,10 +26,17 @@ CAR_CODES = MappingProxyType(
 )
 """Letters of number plates that people put before a code: D-10115, A-1010."""
 
-_BRITISH = (r"^(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})$", r"\1 \2")
-_IRISH = (r"^([A-Z][0-9][0-9W])([A-Z0-9]{4})$", r"\1 \2")
+_BRITISH = (
+    r"^(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})$",
+    r"\1 \2",
+    r"^(?:GIR|[A-Z]{1,2}[0-9][A-Z0-9]?) [0-9][A-Z]{2}$",
+)
+_IRISH = (r"^([A-Z][0-9][0-9W])([A-Z0-9]{4})$", r"\1 \2", r"^[A-Z][0-9][0-9W] [A-Z0-9]{4}$")
 _SEPARATORS = r"[\s\-‐‑–—−.,_/'\"=]+"
 _LETTERS_FOR_DIGITS = ((r"O|О", "0"), (r"I|L|\|", "1"))
+_TO_CLEAN = b"abcdefghijklmnopqrstuvwxyz."
+"""What makes a plain code need cleaning: small letters, and the ".0" of a spreadsheet."""
+
 UNMISTAKABLE = (
     r"^(?:\d{2}-\d{3}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2}|\d{4}-\d{3}|\d{5}-\d{3}"
     r"|\d{3}-\d{4})$"
@@ -45,11 +54,13 @@ class Form:
     Attributes:
         pattern: RE2 of the code without separators, its parts captured.
         written: the replacement that puts it together as it is written.
+        finished: RE2 of the code as it is written.
         digits: how many digits, where it has nothing but digits; 0 else.
     """
 
     pattern: str
     written: str
+    finished: str
     digits: int = 0
 
 
@@ -69,15 +80,18 @@ def _form(country: str, written: str) -> Form:
     """A form from its template: "99-999", "LV-9999" (a country's own letters may be missing), "9999_@@"."""
     letters = country if written.startswith(country) else ""
     pieces = re.findall(r"9+|@+|[^9@]+", written.removeprefix(letters))
-    pattern, result, group = (f"(?:{letters})?" if letters else ""), letters, 0
+    pattern, result, finished, group = (f"(?:{letters})?" if letters else ""), letters, letters, 0
     for piece in pieces:
         if piece[0] in "9@":
             group += 1
-            pattern += f"({'[0-9]' if piece[0] == '9' else '[A-Z]'}{{{len(piece)}}})"
+            signs = f"{'[0-9]' if piece[0] == '9' else '[A-Z]'}{{{len(piece)}}}"
+            pattern += f"({signs})"
             result += f"\\{group}"
+            finished += signs
         else:
             result += piece.replace("_", " ")
-    return Form(f"^{pattern}$", result, 0 if "@" in written else written.count("9"))
+            finished += re.escape(piece.replace("_", " "))
+    return Form(f"^{pattern}$", result, f"^{finished}$", 0 if "@" in written else written.count("9"))
 
 
 def clean(values: pa.StringArray) -> pa.StringArray:
@@ -86,6 +100,14 @@ def clean(values: pa.StringArray) -> pa.StringArray:
     >>> clean(pa.array([" sw1a  1aa", "12345.0", "００-９５０"])).to_pylist()
     ['SW1A 1AA', '12345', '00-950']
     """
+    found = suspects(values)
+    plain = ~holding(values, _TO_CLEAN)
+    plain[found.foreign] = False
+    plain[found.spaced] = False
+    return replaced(values, np.flatnonzero(~plain & values.is_valid().to_numpy(zero_copy_only=False)), _cleaned)
+
+
+def _cleaned(values: pa.StringArray) -> pa.StringArray:
     upper = pc.utf8_upper(tidy(pc.utf8_normalize(values, form="NFKC")))
     return pc.replace_substring_regex(tidy(upper), r"^([0-9]+)\.0+$", r"\1")
 
@@ -102,6 +124,13 @@ def written(values: pa.StringArray, country: str) -> pa.StringArray:
     >>> written(pa.array(["sw1a1aa".upper()]), "GB").to_pylist(), written(pa.array(["1050"]), "LV").to_pylist()
     (['SW1A 1AA'], ['LV-1050'])
     """
+    finished = pc.match_substring_regex(values, "|".join(form.finished for form in forms()[country]))
+    odd = np.flatnonzero(pc.invert(finished).fill_null(fill_value=False).to_numpy(zero_copy_only=False))
+    return replaced(values, odd, lambda some: rewritten(some, country))
+
+
+def rewritten(values: pa.StringArray, country: str) -> pa.StringArray:
+    """The same by taking codes apart: for those that are not in the country's form already."""
     compact = _compact(values, country)
     result = pa.nulls(len(values), pa.string())
     for form in forms()[country]:

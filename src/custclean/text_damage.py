@@ -1,7 +1,6 @@
 """Damage that text of any kind can bear: invisible characters, HTML escapes, look-alike letters, stray white space.
 
-Each function first sweeps the bytes of the whole column (0.01 to 0.03 µs a value) and looks at single values only
-where something was found.
+Each function looks closer only at the values that a sweep over the bytes of the column (sweep.py) puts under suspicion.
 """
 
 from __future__ import annotations
@@ -14,30 +13,14 @@ from types import MappingProxyType
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import (
-    all_of,
-    any_of,
-    by_distinct,
-    content,
-    each_distinct,
-    has_stray_space,
-    never,
-    only,
-    patch,
-    tidy,
-    yes,
-)
-from custclean.text import nfc
+from custclean.column import content, each_distinct, never, only, patch, tidy, yes
+from custclean.sweep import composed, confirmed, suspects
 
-_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _INVISIBLE = (
     r"[\x{0}-\x{8}\x{b}\x{c}\x{e}-\x{1f}\x{7f}-\x{9f}\x{ad}\x{34f}\x{61c}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}"
     r"\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{206f}\x{feff}\x{fff9}-\x{fffb}\x{e0000}-\x{e007f}]"
 )
 """Controls, zero-width characters, soft hyphen, direction marks, byte order mark, tags (Unicode categories Cc, Cf)."""
-_INVISIBLE_LEADS = tuple(bytes([lead]) for lead in b"\xc2\xcd\xd8\xe1\xe2\xef\xf3")
-"""How UTF-8 begins those beyond ASCII."""
-
 _ENTITY = r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 
 _LATIN, _CYRILLIC = r"A-Za-z\x{c0}-\x{24f}", r"\x{400}-\x{45f}\x{490}\x{491}"
@@ -50,15 +33,6 @@ _WORD = re.compile(r"[A-Za-zÀ-ɏЀ-џҐґԁһ]+")
 _IS_CYRILLIC = re.compile("[Ѐ-џҐґԁһ]")
 
 
-def _search(values: pa.StringArray, pattern: str) -> pa.BooleanArray:
-    return yes(by_distinct(values, lambda texts: pc.match_substring_regex(texts, pattern)))
-
-
-def _foreign(values: pa.StringArray) -> pa.StringArray:
-    """The values with a letter beyond ASCII, null elsewhere."""
-    return only(values, pc.invert(pc.string_is_ascii(values)))
-
-
 def has_invisible(values: pa.StringArray) -> pa.BooleanArray:
     r"""Where a value holds characters that nobody sees: controls, zero-width ones, soft hyphens, direction marks.
 
@@ -67,10 +41,7 @@ def has_invisible(values: pa.StringArray) -> pa.BooleanArray:
     >>> has_invisible(pa.array(["Anna", "An\u200bna", "Jan\0"])).to_pylist()
     [False, True, True]
     """
-    data = content(values)
-    if len(data.translate(None, _CONTROLS)) < len(data):
-        return _search(values, _INVISIBLE)
-    return _search(_foreign(values), _INVISIBLE) if any(lead in data for lead in _INVISIBLE_LEADS) else never(values)
+    return confirmed(values, suspects(values).odd, lambda some: pc.match_substring_regex(some, _INVISIBLE))
 
 
 def without_invisible(values: pa.StringArray) -> pa.StringArray:
@@ -86,9 +57,9 @@ def has_entity(values: pa.StringArray) -> pa.BooleanArray:
     """
     if b"&" not in content(values):
         return never(values)
-    suspects = only(values, pc.match_substring(values, "&"))
-    suspects = only(suspects, _search(suspects, _ENTITY))
-    return yes(each_distinct(suspects, lambda value: _unescaped(value) != value, pa.bool_()))
+    escaped = only(values, pc.match_substring(values, "&"))
+    escaped = only(escaped, pc.match_substring_regex(escaped, _ENTITY))
+    return yes(each_distinct(escaped, lambda value: _unescaped(value) != value, pa.bool_()))
 
 
 def without_entities(values: pa.StringArray) -> pa.StringArray:
@@ -118,10 +89,11 @@ def has_mixed_script(values: pa.StringArray) -> pa.BooleanArray:
 
 def one_script(values: pa.StringArray) -> pa.StringArray:
     """The values whose words mix look-alike letters, with each word in one script; null for all others."""
-    if content(values).isascii():
+    places = suspects(values).mixed
+    if not len(places):
         return pa.nulls(len(values), pa.string())
-    foreign = _foreign(values)
-    return each_distinct(only(foreign, _search(foreign, _MIXED)), _in_one_script)
+    mixed = confirmed(values, places, lambda some: pc.match_substring_regex(some, _MIXED))
+    return each_distinct(only(values, mixed), _in_one_script)
 
 
 def _in_one_script(value: str) -> str | None:
@@ -155,9 +127,7 @@ def has_padding(values: pa.StringArray) -> pa.BooleanArray:
     >>> has_padding(pa.array(["Jan Nowak", " Jan", "Jan  Nowak", "Jan\u00a0Nowak", " "])).to_pylist()
     [False, True, True, True, False]
     """
-    if not has_stray_space(content(values)):
-        return all_of(any_of(pc.starts_with(values, " "), pc.ends_with(values, " ")), pc.not_equal(values, " "))
-    return yes(pc.not_equal(tidy(values), values))
+    return confirmed(values, suspects(values).spaced, lambda some: pc.not_equal(tidy(some), some))
 
 
 def cleaned(values: pa.StringArray) -> pa.StringArray:
@@ -167,7 +137,4 @@ def cleaned(values: pa.StringArray) -> pa.StringArray:
     ['Józef Nowak', None]
     """
     visible = patch(values, has_invisible(values), without_invisible)
-    if content(visible).isascii():
-        return tidy(visible)
-    foreign = pc.invert(pc.string_is_ascii(visible))
-    return tidy(patch(visible, yes(foreign), lambda some: each_distinct(some, nfc)))
+    return composed(visible)

@@ -18,16 +18,21 @@ from custclean.written_times import iso_time
 
 _TAIL = r"(?:,? ?(?:г\.?|года|r\.?|roku))?(?P<time>[T ,]+\d[\d:., APMapmZUTCG+-]*)?$"
 _NUMERIC = r"^(?P<a>\d{1,4})(?P<s>\. ?|[/\- ])(?P<b>\d{1,2})(?P<t>\. ?|[/\- ])(?P<c>\d{1,4})" + _TAIL
+# Letters, and whatever else is not ASCII: Unicode's own class of letters takes RE2 15 ms to compile, every time.
+# What the words are is looked at afterwards.
+_LETTERS = r"[A-Za-z\x{80}-\x{10ffff}]+"
 _WORDS = (
-    r"^(?:\pL+\.?,? )?(?P<d>\d{1,2})(?:er|st|nd|rd|th)?[. \-/]{0,2}(?:de |of )?(?P<m>\pL{1,12})"
+    rf"^(?:(?P<w>{_LETTERS})\.?,? )?(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?[. \-/]{{0,2}}(?:de |of )?(?P<m>{_LETTERS})"
     r"[., \-/']{0,3}(?:de |del )?(?P<y>\d{4}|\d{2})" + _TAIL,
-    r"^(?:\pL+\.?,? )?(?P<m>\pL{1,12})[. \-/]{0,2}(?P<d>\d{1,2})(?:st|nd|rd|th)?[., \-/']{1,3}(?P<y>\d{4}|\d{2})"
-    + _TAIL,
-    r"^(?P<y>\d{4})[. \-/]{1,2}(?P<m>\pL{1,12})[. \-/]{1,2}(?P<d>\d{1,2})" + _TAIL,
+    rf"^(?:(?P<w>{_LETTERS})\.?,? )?(?P<m>{_LETTERS})[. \-/]{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
+    r"[., \-/']{1,3}(?P<y>\d{4}|\d{2})" + _TAIL,
+    rf"^(?P<y>\d{{4}})[. \-/]{{1,2}}(?P<m>{_LETTERS})[. \-/]{{1,2}}(?P<d>\d{{1,2}})" + _TAIL,
 )
+_LONGEST_MONTH = 12  # października
 _COMPACT = r"^(?P<a>\d\d)(?P<b>\d\d)(?P<c>\d\d)(?P<d>\d\d)$"
 _SERIAL = r"^(?P<n>[1-6]\d{4})(?:[.,]0+)?$"
 _UNIX = r"^(?P<n>1\d{9})(?:\d{3})?$"
+_OLDEST, _LATEST = 1800, 2200  # years that eight digits may mean
 _SEPARATORS = pa.array([".", "/", "-", ""])  # in the order of the first of STYLES
 
 
@@ -92,7 +97,7 @@ def _parts(values: pa.StringArray, pattern: str) -> dict[str, pa.StringArray]:
     return {part.name: pc.struct_field(matched, [place]) for place, part in enumerate(matched.type)}
 
 
-def _where(
+def _where(  # noqa: PLR0913, PLR0917 — the columns of Written
     shaped: pa.BooleanArray, code: Numbers, year: Numbers, first: Numbers, second: Numbers, short: Mask, time: pa.Array
 ) -> Written:
     """The columns, no date where the shape is not a date's."""
@@ -139,8 +144,8 @@ def _compact(values: pa.StringArray) -> Written:
     parts = _parts(values, _COMPACT)
     a, b, c, d = (_number(part) for part in parts.values())
     front, back = a * 100 + b, c * 100 + d
-    year_first = is_day(front, c, d) & (front >= 1800)
-    swapped = (is_day(back, a, b) | is_day(back, b, a)) & (back >= 1800) & (back < 2200)
+    year_first = is_day(front, c, d) & (front >= _OLDEST)
+    swapped = (is_day(back, a, b) | is_day(back, b, a)) & (back >= _OLDEST) & (back < _LATEST)
     return _where(
         pc.and_(parts["a"].is_valid(), pa.array(year_first | swapped)),
         np.where(year_first, STYLES.index(ISO), STYLES.index(DIGITS)),
@@ -162,6 +167,10 @@ def _counted(values: pa.StringArray) -> Written:
     return _where(number.is_valid(), style, _number(number), ones, ones, never, pa.repeat("", len(values)))
 
 
+def _month(word: str) -> int | None:
+    return month_number(word) if word.isalpha() and len(word) <= _LONGEST_MONTH else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """Reads dates whose month is a word, in the order of one pattern."""
@@ -170,7 +179,10 @@ class _Named:
 
     def __call__(self, values: pa.StringArray) -> Written:
         parts = _parts(values, self.pattern)
-        month = each_distinct(parts["m"], month_number, pa.int64())
+        month = each_distinct(parts["m"], _month, pa.int64())
+        if "w" in parts:
+            weekday = each_distinct(parts["w"], lambda word: not word or word.isalpha(), pa.bool_())
+            month = pc.if_else(weekday, month, pa.scalar(None, pa.int64()))
         return _where(
             month.is_valid(),
             np.full(len(values), STYLES.index(NAMED)),

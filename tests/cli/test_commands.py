@@ -49,7 +49,7 @@ def test_an_audit_is_text_json_markdown_or_html(custclean: Run, bad: Path):
         "customer_id", "given_name", "family_name", "email", "phone", "country",
     ]  # fmt: skip
     assert "| email-syntax" in custclean("audit", bad, "--format", "md").stdout.replace("`", "")
-    assert custclean("audit", bad, "--format", "html").stdout.startswith("<!doctype html>")
+    assert custclean("audit", bad, "--format", "html").stdout.startswith("<!DOCTYPE html>")
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,14 @@ def test_every_issue_can_be_had(custclean: Run, bad: Path, tmp_path: Path, suffi
     else:
         rows = len(target.read_text(encoding="utf-8").splitlines()) - (suffix == "csv")
     assert rows == sum(issue["count"] for issue in found["issues"]) > 0
+
+
+def test_the_issues_of_one_code_can_be_had(custclean: Run, bad: Path, tmp_path: Path):
+    assert custclean("audit", bad, "--issues", "issues.csv", "--code", "email-syntax").returncode == 0
+    lines = (tmp_path / "issues.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 2
+    assert "email-syntax" in lines[1]
+    assert custclean("audit", bad, "--issues", "issues.csv", "--code", "email-sintax").returncode == 2
 
 
 def test_an_input_is_never_overwritten(custclean: Run, bad: Path):

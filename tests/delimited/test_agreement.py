@@ -29,7 +29,7 @@ def tables(draw: st.DrawFn) -> tuple[list[list[str]], Dialect, str]:
     """Rows of one width, a dialect, and the text of them, which the csv module reads back."""
     width = draw(st.integers(2, 4))
     rows = draw(st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=12))
-    rows = [[cell.replace("\ufeff", "").replace("\x1f", "") for cell in row] for row in rows]
+    rows = [[cell.replace("\ufeff", "").replace("\x1f", "").replace("\ufffd", "") for cell in row] for row in rows]
     dialect = Dialect(draw(st.sampled_from([",", ";", "\t", "|"])), draw(st.sampled_from(['"', "'"])))
     always, newline = draw(st.booleans()), draw(NEWLINES)
     special = (dialect.delimiter, dialect.quote, "\r", "\n")

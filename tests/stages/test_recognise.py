@@ -26,26 +26,33 @@ NOTES = ["dzwonić po 17", "prefers e-mail", "VIP", "wants a refund!", "moved in
 
 
 def recognised(columns: dict[str, Sequence[str | None]], **chosen: str) -> list[Field]:
-    sample = pa.RecordBatch.from_arrays([pa.array(values, pa.string()) for values in columns.values()], INNER[: len(columns)])
+    sample = pa.RecordBatch.from_arrays(
+        [pa.array(values, pa.string()) for values in columns.values()], INNER[: len(columns)]
+    )
     return list(recognise(list(columns), sample, chosen))
+
+
+HEADERS = {
+    ("email", *EMAILS): "E-mail 1 - Value | EMAIL_ADDR | Adres e-mail | Эл. почта | Courriel | mail",
+    ("phone", *PHONES): "tel_kom | MobilePhone | Numer telefonu | Телефон | Handy | Téléphone | Phone 1 - Value",
+    ("given_name", *GIVEN): "First name | imię | imie | Jméno | Имя | Vorname | Prénom | Nombre | FNAME",
+    ("family_name", *FAMILY): "Last Name | Nazwisko | Příjmení | Фамилия | Nachname | Nom | Apellidos | LNAME",
+    (
+        "postal_code",
+        *POSTAL,
+    ): "Default Address Zip | MailingPostalCode | kod pocztowy | PSČ | Индекс | PLZ | Code postal",
+    ("country", *COUNTRIES): "Country | kraj | Země | Страна | Land | Pays | Default Address Country Code",
+    ("birth_date", *BIRTHS): "DOB | data urodzenia | Datum narození | Дата рождения | Geburtsdatum | data_ur",
+    ("date", *DATES): "created_at | Data rejestracji | Datum registrace | Дата регистрации | Date d'inscription",
+    ("customer_id", *IDS): "Customer ID | Kundennummer | Nr klienta | ID | Код клиента | Číslo zákazníka",
+    ("text", *NOTES): "Notes | Uwagi | Poznámka | Комментарий | Bemerkung",
+}
 
 
 @pytest.mark.parametrize(
     ("header", "values", "kind"),
-    [
-        *((header, EMAILS, "email") for header in ("E-mail 1 - Value", "EMAIL_ADDR", "Adres e-mail", "Эл. почта", "Courriel", "mail")),
-        *((header, PHONES, "phone") for header in ("tel_kom", "MobilePhone", "Numer telefonu", "Телефон", "Handy", "Téléphone", "Phone 1 - Value")),
-        *((header, GIVEN, "given_name") for header in ("First name", "imię", "imie", "Jméno", "Имя", "Vorname", "Prénom", "Nombre", "FNAME")),
-        *((header, FAMILY, "family_name") for header in ("Last Name", "Nazwisko", "Příjmení", "Фамилия", "Nachname", "Nom", "Apellidos", "LNAME")),
-        *((header, POSTAL, "postal_code") for header in ("Default Address Zip", "MailingPostalCode", "kod pocztowy", "PSČ", "Индекс", "PLZ", "Code postal")),
-        *((header, COUNTRIES, "country") for header in ("Country", "kraj", "Země", "Страна", "Land", "Pays", "Default Address Country Code")),
-        *((header, BIRTHS, "birth_date") for header in ("DOB", "data urodzenia", "Datum narození", "Дата рождения", "Geburtsdatum", "Date de naissance", "data_ur")),
-        *((header, DATES, "date") for header in ("created_at", "Data rejestracji", "Datum registrace", "Дата регистрации", "Date d'inscription")),
-        *((header, IDS, "customer_id") for header in ("Customer ID", "Kundennummer", "Nr klienta", "ID", "Код клиента", "Číslo zákazníka")),
-        ("Notes", NOTES, "text"),
-        ("Uwagi", NOTES, "text"),
-    ],
-)  # fmt: skip
+    [(header, values, kind) for (kind, *values), headers in HEADERS.items() for header in headers.split(" | ")],
+)
 def test_header_and_values_agree(header: str, values: list[str], kind: str):
     (field,) = recognised({header: values})
     assert field.kind.name == kind, field.reason
@@ -64,7 +71,11 @@ def test_header_and_values_agree(header: str, values: list[str], kind: str):
         ("xyz", BIRTHS, "birth_date"),
         ("", COUNTRIES, "country"),
         ("E-mail", ["yes", "no", "yes", "no", "yes", "yes"], "text"),
-        ("Company name", ["Alfa sp. z o.o.", "Beta GmbH", "Gamma s.r.o.", "ООО Дельта", "Epsilon Ltd", "Zeta SARL"], "text"),
+        (
+            "Company name",
+            ["Alfa sp. z o.o.", "Beta GmbH", "Gamma s.r.o.", "ООО Дельта", "Epsilon Ltd", "Zeta SARL"],
+            "text",
+        ),
     ],
 )
 def test_values_outvote_the_header(header: str, values: list[str], kind: str):
@@ -104,7 +115,9 @@ def test_the_user_is_told_of_a_slip(chosen: dict[str, str], said: str):
     ],
 )
 def test_the_country_of_a_base_is_inferred_or_left_open(columns: dict[str, list[str]], country: str | None):
-    sample = pa.RecordBatch.from_arrays([pa.array(values, pa.string()) for values in columns.values()], INNER[: len(columns)])
+    sample = pa.RecordBatch.from_arrays(
+        [pa.array(values, pa.string()) for values in columns.values()], INNER[: len(columns)]
+    )
     found, why = region(recognise(list(columns), sample, {}), sample)
     assert found == country, why
     assert why

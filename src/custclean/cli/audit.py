@@ -43,6 +43,10 @@ def audit(
     issues: Annotated[
         Path | None, typer.Option("--issues", metavar="FILE", help="Write every issue: .csv, .parquet or .jsonl.")
     ] = None,
+    code: Annotated[
+        list[str] | None,
+        typer.Option("--code", metavar="CODE", help="Only such issues go to --issues; may be repeated."),
+    ] = None,
     recipe: o.RecipeFile = None,
     country: o.Country = None,
     column: o.Column = None,
@@ -53,7 +57,13 @@ def audit(
     ] = 0,
     today: Annotated[
         datetime | None,
-        typer.Option("--today", formats=["%Y-%m-%d"], help="Judge dates as of this day.", show_default="today"),
+        typer.Option(
+            "--today",
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="Judge dates as of this day.",
+            show_default="today",
+        ),
     ] = None,
     encoding: o.Encoding = None,
     delimiter: o.Delimiter = None,
@@ -63,7 +73,7 @@ def audit(
     skip: o.Skip = None,
     table: o.Table = None,
 ) -> None:
-    """See what is wrong with a customer file, how bad it is, and what to do."""
+    """See what is wrong with a customer file, and what to do."""
     from custclean import recipe as recipes  # noqa: PLC0415  # heavy imports wait until a command runs
     from custclean.cli.progress import progress  # noqa: PLC0415
     from custclean.stages.save import refuse_inputs, save_text  # noqa: PLC0415
@@ -79,7 +89,7 @@ def audit(
     with progress() as tell:
         day = today.date() if today else date.today()  # noqa: DTZ011  # the user's day, not UTC's
         request = Request(files, recipes.load(recipe), country, o.chosen(column), said, day, tell)
-        outcome = judge(request, show_values=show_values, issues_to=issues)
+        outcome = judge(request, show_values=show_values, issues_to=issues, codes=code or ())
     if output is not None:
         save_text(_rendered(outcome, report), output)
     elif report is Report.TEXT:

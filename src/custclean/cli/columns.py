@@ -20,7 +20,7 @@ def columns(
     skip: o.Skip = None,
     table: o.Table = None,
 ) -> None:
-    """See what every column is taken for, how sure that is, and why."""
+    """See what every column is taken for, and why."""
     from custclean import recipe as recipes  # noqa: PLC0415  # heavy imports wait until a command runs
     from custclean.cli.progress import progress  # noqa: PLC0415
     from custclean.reports import reading, terminal  # noqa: PLC0415

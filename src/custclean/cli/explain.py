@@ -10,10 +10,11 @@ import typer
 
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help="An issue's code, or a kind: phone-invalid, email.")
+        str | None,
+        typer.Argument(metavar="CODE", help="An issue's code, or a kind: phone-invalid, email. None: list them."),
     ] = None,
 ) -> None:
-    """Read what an issue's code or a kind of value means; without a name, list them all."""
+    """Read what an issue's code or a kind of value means."""
     from custclean.reports.pages import index, page  # noqa: PLC0415  # heavy imports wait until a command runs
 
     sys.stdout.write(index() if code is None else page(code))

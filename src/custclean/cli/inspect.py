@@ -22,7 +22,7 @@ def inspect(
     skip: o.Skip = None,
     table: o.Table = None,
 ) -> None:
-    """See how a file is read: what was detected, why, and which option overrides it."""
+    """See how a file is read, why, and how to say otherwise."""
     from custclean.reports import reading, terminal  # noqa: PLC0415  # heavy imports wait until a command runs
     from custclean.verbs.inspect import inspect as look  # noqa: PLC0415
 

@@ -9,9 +9,7 @@ import typer
 
 from custclean.errors import CustcleanError
 
-READING = "How files are read (otherwise detected; see custclean inspect)"
-
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="CSV or Parquet files; - is standard input.")]
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help="CSV or Parquet files; - is standard input.")]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A CSV or Parquet file; - is standard input.")]
 RecipeFile = Annotated[Path | None, typer.Option("--recipe", metavar="FILE", help="A custclean.toml.")]
 Country = Annotated[
@@ -22,32 +20,22 @@ Column = Annotated[
     list[str] | None, typer.Option("--column", metavar="NAME=KIND", help="Decide what a column is; may be repeated.")
 ]
 ShowValues = Annotated[bool, typer.Option("--show-values", help="Show personal values instead of masking them.")]
-Encoding = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", rich_help_panel=READING, help="utf-8, cp1250, cp1251 …")
-]
+Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="utf-8, cp1250, cp1251 …")]
 Delimiter = Annotated[
     str | None,
-    typer.Option("--delimiter", metavar="TEXT", rich_help_panel=READING, help="What separates cells: ';', tab …"),
+    typer.Option("--delimiter", metavar="TEXT", help="What separates cells: ';', tab …"),
 ]
-Quote = Annotated[
-    str | None, typer.Option("--quote", metavar="CHAR", rich_help_panel=READING, help="Quote character, or none.")
-]
+Quote = Annotated[str | None, typer.Option("--quote", metavar="CHAR", help="Quote character, or none.")]
 Escape = Annotated[
     str | None,
-    typer.Option(
-        "--escape", metavar="CHAR", rich_help_panel=READING, help="Escape of a quote: doubled, backslash, none."
-    ),
+    typer.Option("--escape", metavar="CHAR", help="Escape of a quote: doubled, backslash, none."),
 ]
 Header = Annotated[
     int | None,
-    typer.Option("--header", metavar="N", rich_help_panel=READING, help="Number of header lines, 0 for none."),
+    typer.Option("--header", metavar="N", help="Number of header lines, 0 for none."),
 ]
-Skip = Annotated[
-    int | None, typer.Option("--skip", metavar="N", rich_help_panel=READING, help="Lines to skip before the header.")
-]
-Table = Annotated[
-    str | None, typer.Option("--table", metavar="NAME", rich_help_panel=READING, help="Which file of a zip archive.")
-]
+Skip = Annotated[int | None, typer.Option("--skip", metavar="N", help="Lines to skip before the header.")]
+Table = Annotated[str | None, typer.Option("--table", metavar="NAME", help="Which file of a zip archive.")]
 
 
 def reading(**said: str | int | None) -> dict[str, str]:

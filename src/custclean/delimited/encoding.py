@@ -90,7 +90,7 @@ def survey(stream: BinaryIO) -> Survey:
 
 def _weigh(found: Survey, data: bytes) -> None:
     """Count what is UTF-8 beyond ASCII and what is not."""
-    wrong = list(islice(utf8.errors(data), _COUNTED))
+    wrong = [] if utf8.is_valid(data) else list(islice(utf8.errors(data), _COUNTED))
     seen = wrong[-1][1] if len(wrong) == _COUNTED else len(data)
     scale = len(data) / seen if seen else 1.0
     leads = int(np.count_nonzero(np.frombuffer(data, np.uint8, seen) >= 0xC2))  # noqa: PLR2004  RFC 3629, 4: the first lead byte

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import pyarrow as pa
@@ -28,6 +29,19 @@ def parts_of(blocks: Iterable[Block], layout: Layout) -> Iterator[Part]:
         blocks: of the text from its first byte.
         layout: where the records begin, how wide they are.
     """
+    with ThreadPoolExecutor(1, "custclean-csv") as pool:
+        earlier: Future[list[Part]] | None = None
+        for records, marked, final in _split(blocks, layout):
+            this = pool.submit(_parts, records, marked, layout, final=final)
+            if earlier:
+                yield from earlier.result()
+            earlier = this
+        if earlier:
+            yield from earlier.result()
+
+
+def _split(blocks: Iterable[Block], layout: Layout) -> Iterator[tuple[Records, list[Note], bool]]:
+    """Each block's records, the notes of its mended bytes, and whether it is the last block."""
     splitter = splitter_of(layout.dialect)
     marks = Marks()
     started = False
@@ -40,25 +54,22 @@ def parts_of(blocks: Iterable[Block], layout: Layout) -> Iterator[Part]:
         if block.final and data and not data.endswith((b"\n", b"\r")):
             data += b"\n"
         records = split(data, line, splitter, layout.width, final=block.final)
-        yield from _parts(records, marks.notes(records, layout.dialect), layout, final=block.final)
+        yield records, marks.notes(records, layout.dialect), block.final
         rest, line = data[records.used :], records.next_line
 
 
-def _parts(records: Records, marked: list[Note], layout: Layout, *, final: bool) -> Iterator[Part]:
-    table = columns_of(records, layout.dialect, layout.width)
+def _parts(records: Records, marked: list[Note], layout: Layout, *, final: bool) -> list[Part]:
+    """The parts of one block; runs while the next block is split."""
     rows, rejected, repaired = _judged(records.doubtful, layout)
-    table = with_rows(table, rows)
+    table = with_rows(columns_of(records, layout.dialect, layout.width), rows)
     table, again = _without_repeats(_fitted(table, layout, rejected), layout)
     rejected += again
     if final:
         table, rejected = footer.set_aside(table, rejected, layout.dialect.delimiter)
-    repaired += marked
     wanted = schema(len(layout.names))
-    batches = table.cast(wanted).combine_chunks().to_batches(max_chunksize=_RECORDS) or [
-        pa.RecordBatch.from_pylist([], wanted)
-    ]
-    for number, batch in enumerate(batches):
-        yield Part(batch, sorted(rejected) if not number else [], sorted(repaired) if not number else [])
+    batches = table.cast(wanted).combine_chunks().to_batches(max_chunksize=_RECORDS)
+    first, *others = batches or [pa.RecordBatch.from_pylist([], wanted)]
+    return [Part(first, sorted(rejected), sorted([*repaired, *marked])), *map(Part, others)]
 
 
 def _judged(doubtful: list[Doubtful], layout: Layout) -> tuple[list[tuple[int, list[str]]], list[Note], list[Note]]:
@@ -104,7 +115,7 @@ def _otherwise(one: Doubtful, layout: Layout) -> Way | None:
         ragged = Ragged([cell.decode() for cell in found.cells], [cell.decode() for cell in found.raw])
         way = mend(ragged, layout.width, layout.profile, delimiter, dialect.quote)
         way = Way(ragged.cells, "") if len(ragged.cells) == layout.width else way
-        if way and not misfit(way, layout.profile):
+        if way and not misfit(way.cells, layout.profile):
             return way._replace(reason=f"other-delimiter: {delimiter!r} instead of {layout.dialect.delimiter!r}")
     return None
 

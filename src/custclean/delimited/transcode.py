@@ -81,13 +81,7 @@ def _mended(raw: Iterator[tuple[bytes, bool]], encoding: Encoding) -> Decoded:
 
 
 def _without_strays(data: bytes, encoding: str) -> tuple[bytes, list[tuple[int, str]]]:
-    if data.isascii():
-        return data, []
-    try:
-        codecs.utf_8_decode(data, "strict", True)  # noqa: FBT003  positional only
-    except UnicodeDecodeError:
-        pass
-    else:
+    if utf8.is_valid(data):
         return data, []
     pieces: list[bytes] = []
     marks: list[tuple[int, str]] = []

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import mail_address, mail_mending, mail_names, mail_providers, text
-from custclean.column import any_of, each_distinct, only, share, unreadable, yes
+from custclean.column import any_of, by_distinct, each_distinct, only, patch, share, unreadable, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
 
@@ -41,7 +41,7 @@ def masked(value: str) -> str:
 
 def _malformed(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
     bad = unreadable(raw, canonical)
-    return pc.and_(bad, pc.invert(yes(mail_address.reserved(only(raw, bad)))))
+    return patch(bad, bad, lambda _: pc.invert(yes(mail_address.reserved(raw.filter(bad)))))
 
 
 def _mended(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
@@ -49,7 +49,13 @@ def _mended(raw: pa.StringArray, canonical: pa.StringArray, context: Context) ->
 
 
 def _reserved(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
-    return yes(mail_address.reserved(pc.coalesce(canonical, raw)))
+    good = by_distinct(mail_address.domain_of(canonical), _reserved_domains)
+    bad = unreadable(raw, canonical)
+    return patch(yes(good), bad, lambda _: yes(mail_address.reserved(raw.filter(bad))))
+
+
+def _reserved_domains(domains: pa.StringArray) -> pa.BooleanArray:
+    return mail_address.reserved(pc.binary_join_element_wise("", domains, "@"))
 
 
 def _meant(canonical: pa.StringArray) -> pa.StringArray:

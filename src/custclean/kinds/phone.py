@@ -8,14 +8,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import dialling, phone_shape, text
-from custclean.column import all_of, yes
+from custclean.column import yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
-from custclean.numbering import IMPOSSIBLE, INVALID, NO_REGION, readable
+from custclean.number_ranges import IMPOSSIBLE, INVALID, NO_REGION
+from custclean.numbering import readable
 from custclean.numbering_plan import calling_code_of
 from custclean.remembered import remembered
 
 _SIGNED = re.compile(r"\+([0-9]{1,3})")
+_REASONS = (IMPOSSIBLE, INVALID, NO_REGION)
 _LENGTHS = {"48": 9, "420": 9, "421": 9, "7": 10, "1": 10, "44": 10, "33": 9, "34": 9, "380": 9}
 
 
@@ -38,7 +40,12 @@ def _regions(values: pa.StringArray, context: Context) -> pa.StringArray:
     """The country whose numbers each value may be one of: the record's own, else the base's."""
     region = context.region.upper() if context.region else None
     own = context.siblings.get("country")
-    return pa.repeat(pa.scalar(region, pa.string()), len(values)) if own is None else _own_or_base(own, region)
+    return _everywhere(len(values), region) if own is None else _own_or_base(own, region)
+
+
+@remembered
+def _everywhere(count: int, region: str | None) -> pa.StringArray:
+    return pa.repeat(pa.scalar(region, pa.string()), count)
 
 
 @remembered
@@ -48,8 +55,17 @@ def _own_or_base(own: pa.StringArray, region: str | None) -> pa.StringArray:
 
 def _refused(raw: pa.StringArray, canonical: pa.StringArray, context: Context, reason: str) -> pa.BooleanArray:
     """Where a value has no canonical form for this reason, and no other check says it better."""
-    because = pc.equal(dialling.read(raw, _regions(raw, context)), reason)
-    return all_of(because, canonical.is_null(), pc.invert(_filler(raw, canonical, context)))
+    reasons = _reasons(raw, canonical, _regions(raw, context))
+    return yes(pc.equal(reasons, _REASONS.index(reason)))
+
+
+@remembered
+def _reasons(raw: pa.StringArray, canonical: pa.StringArray, regions: pa.StringArray) -> pa.Int32Array:
+    """Why each value has no canonical form, as a place in _REASONS; null where it has one, or is a filler."""
+    refused = pc.and_(canonical.is_null(), pc.invert(dialling.filler(raw, canonical)))
+    verdicts = dialling.read(raw, regions).filter(refused)
+    places = pc.index_in(verdicts, value_set=pa.array(_REASONS), skip_nulls=True)
+    return pc.replace_with_mask(pa.nulls(len(raw), pa.int32()), refused, places)
 
 
 def _impossible(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
@@ -73,7 +89,7 @@ def _filler(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.Bo
 
 
 def _scientific(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
-    return yes(dialling.scientific(raw))
+    return dialling.ruined(raw)
 
 
 KIND = Kind(

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import postal_forms
-from custclean.column import all_of, any_of, by_distinct, unreadable
+from custclean.column import all_of, any_of, only, unreadable
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
+from custclean.remembered import remembered
+from custclean.sweep import holding
 
 # Shapes and how much each speaks for postal codes: mere digits are ids, amounts and years as often.
 _SHAPES = (
@@ -57,33 +60,30 @@ def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
     >>> normalize(pa.array(["00950", "d-10115"]), Context(siblings={"country": pa.array(["PL", "DE"])})).to_pylist()
     ['00-950', '10115']
     """
-    tidied = by_distinct(values, _with_digits)
+    tidied = _with_digits(values)
     return _by_country(tidied, _countries(values, context), postal_forms.written)
 
 
 def _with_digits(values: pa.StringArray) -> pa.StringArray:
     tidied = postal_forms.clean(values)
-    return pc.if_else(pc.match_substring_regex(tidied, "[0-9]"), tidied, pa.scalar(None, pa.string()))
+    numbered = holding(tidied, b"0123456789")
+    return tidied if numbered.all() else only(tidied, pa.array(numbered))
 
 
 Judge = Callable[[pa.StringArray, str], pa.StringArray]
 
 
 def _by_country(values: pa.StringArray, countries: pa.StringArray, judge: Judge) -> pa.StringArray:
-    """Values with those of each country whose form is known replaced by `judge` of them and the country.
-
-    Both columns are encoded once, and each pair of value and country is judged once.
-    """
-    encoded, named = values.dictionary_encode(), countries.dictionary_encode()
-    places, results, end = encoded.indices, [encoded.dictionary], len(encoded.dictionary)
+    """Values with those of each country whose form is known replaced by `judge` of them and the country."""
+    named = countries.dictionary_encode()
+    codes = named.indices.fill_null(-1).to_numpy()
+    places, results = np.arange(len(values)), [values]
     for number, country in enumerate(named.dictionary.to_pylist()):
         if postal_forms.is_known(country):
-            chosen = all_of(pc.equal(named.indices, number), places.is_valid())
-            used = places.filter(chosen).dictionary_encode()
-            results.append(judge(encoded.dictionary.take(used.dictionary), country))
-            places = pc.replace_with_mask(places, chosen, pc.add(used.indices, pa.scalar(end, pa.int32())))
-            end += len(used.dictionary)
-    return pa.concat_arrays(results).take(places)
+            rows = np.flatnonzero(codes == number)
+            places[rows] = sum(map(len, results)) + np.arange(len(rows))
+            results.append(judge(values.take(pa.array(rows)), country))
+    return pa.concat_arrays(results).take(pa.array(places))
 
 
 def _countries(values: pa.StringArray, context: Context) -> pa.StringArray:
@@ -100,10 +100,11 @@ def _proposed(raw: pa.StringArray, canonical: pa.StringArray, context: Context, 
     nothing = pa.nulls(len(raw), pa.string())
     if not pc.any(asked).as_py():
         return nothing
-    some = by_distinct(raw.filter(asked), postal_forms.clean)
+    some = postal_forms.clean(raw.filter(asked))
     return pc.replace_with_mask(nothing, asked, _by_country(some, countries.filter(asked), judge))
 
 
+@remembered
 def with_zeros(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
     """The codes that lost their leading zeros, with them; null for others."""
     return _proposed(raw, canonical, context, postal_forms.with_zeros)
@@ -119,6 +120,7 @@ def lost_zeros(raw: pa.StringArray, canonical: pa.StringArray, context: Context)
     return with_zeros(raw, canonical, context).is_valid()
 
 
+@remembered
 def of_other_country(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Codes in a form that only another country has, or exactly as the base's country writes them."""
     foreign = partial(postal_forms.foreign, home=context.region)
@@ -134,7 +136,7 @@ def malformed(raw: pa.StringArray, canonical: pa.StringArray, context: Context) 
 
 def is_placeholder(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
     """Codes of nothing but zeros or nines, which no country has."""
-    return all_of(by_distinct(raw, lambda some: pc.match_substring_regex(some, r"^\s*(?:0[0 -]{3,}|9[9 -]{3,})\s*$")))
+    return all_of(pc.match_substring_regex(raw, r"^\s*(?:0[0 -]{3,}|9[9 -]{3,})\s*$"))
 
 
 KIND = Kind(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import by_distinct, share, tidy
+from custclean.column import content, share
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
 from custclean.misplaced import DATE, EMAIL, LINK, Matches
+from custclean.sweep import beginning_with, composed, confirmed, holding
 
 # Street words as they stand alone, before or behind a name; German ones also end a longer word.
 _WORDS = (
@@ -57,7 +59,22 @@ def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
     >>> normalize(pa.array(["  ul.  Długa 5/7 "]), Context()).to_pylist()
     ['ul. Długa 5/7']
     """
-    return by_distinct(values, lambda some: tidy(pc.utf8_normalize(some, form="NFC")))
+    return composed(values)
+
+
+def _is_other(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    """Values of another kind: only what has an @, or begins like a number or a link, is looked at."""
+    begun = beginning_with(canonical, b"0123456789+(hHwW")
+    mailed = np.flatnonzero(holding(canonical, b"@")) if b"@" in content(canonical) else begun[:0]
+    other = Matches(_OTHER)
+    return confirmed(canonical, np.union1d(begun, mailed), lambda some: other(raw, some, context))
+
+
+def _has_no_number(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    """Values without a digit, nor the words for "no number", that are addresses otherwise."""
+    bare = np.flatnonzero(~holding(canonical, b"0123456789") & canonical.is_valid().to_numpy(zero_copy_only=False))
+    numberless = Matches(r".", rf"{_NUMBERED}|{_OTHER}|{_PLACEHOLDER}")
+    return confirmed(canonical, bare, lambda some: numberless(raw, some, context))
 
 
 KIND = Kind(
@@ -134,7 +151,7 @@ Why it matters: the columns of this record are most likely shifted or mapped wro
 What to do: compare the record with its source; move the value to its own column.
 Example: `jan@example.com`, `+48 601 000 000`.
 """,
-            Matches(_OTHER),
+            _is_other,
         ),
         Check(
             "street-address-placeholder",
@@ -160,7 +177,7 @@ Why it matters: a parcel for a street without a number comes back, unless the ho
 What to do: see whether the number stands in a column of its own; else ask for it.
 Example: `ul. Długa`.
 """,
-            Matches(r".", rf"{_NUMBERED}|{_OTHER}|{_PLACEHOLDER}"),
+            _has_no_number,
         ),
     ),
 )

@@ -6,10 +6,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import mojibake, text_damage
-from custclean.column import any_of, content, never, only, tidy, yes
+from custclean.column import any_of, never, only, tidy
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
 from custclean.missing import is_sentinel
+from custclean.sweep import confirmed, suspects
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -40,13 +41,13 @@ def suggest_reread(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.St
 
 def lost_letters(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
     """Letters that some program could not read and put U+FFFD for."""
-    return yes(pc.match_substring(raw, REPLACEMENT)) if REPLACEMENT.encode() in content(raw) else never(raw)
+    return confirmed(raw, suspects(raw).odd, lambda some: pc.match_substring(some, REPLACEMENT))
 
 
 def invisible(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
     """Characters that nobody sees, apart from those which are halves of misread letters."""
     found = text_damage.has_invisible(raw)
-    return pc.and_(found, pc.invert(mojibake.looks_broken(only(raw, found)))) if pc.any(found).as_py() else found
+    return pc.and_not(found, mojibake.looks_broken(raw)) if pc.any(found).as_py() else found
 
 
 def suggest_visible(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.StringArray:
@@ -67,7 +68,7 @@ def suggest_unescaped(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa
 def mixed_script(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
     """Words with look-alike letters of the other script, apart from misread ones."""
     found = text_damage.has_mixed_script(raw)
-    return pc.and_(found, pc.invert(mojibake.looks_broken(only(raw, found)))) if pc.any(found).as_py() else found
+    return pc.and_not(found, mojibake.looks_broken(raw)) if pc.any(found).as_py() else found
 
 
 def suggest_one_script(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.StringArray:

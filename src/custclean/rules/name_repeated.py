@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of
+from custclean.column import patch, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Context
 from custclean.rule import Rule
+from custclean.sweep import confirmed
 
 
 def find(columns: Mapping[str, pa.StringArray], _: Context) -> pa.BooleanArray:
@@ -21,8 +23,14 @@ def find(columns: Mapping[str, pa.StringArray], _: Context) -> pa.BooleanArray:
     [True, False, False]
     """
     given, family = columns["given_name"], columns["family_name"]
+    alike = yes(pc.equal(pc.utf8_length(given), pc.utf8_length(family)))
+    rows = np.flatnonzero(alike.to_numpy(zero_copy_only=False))
+    return confirmed(given, rows, lambda some: _repeated(some, family.take(pa.array(rows))))
+
+
+def _repeated(given: pa.StringArray, family: pa.StringArray) -> pa.BooleanArray:
     same = pc.equal(pc.utf8_lower(given), pc.utf8_lower(family))
-    return all_of(same, pc.match_substring_regex(given, r"\pL{2}"))
+    return patch(yes(same), yes(same), lambda _: pc.match_substring_regex(given.filter(yes(same)), r"\pL{2}"))
 
 
 RULE = Rule(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from custclean.column import all_of, each_distinct
+from custclean.column import distinct, each_distinct
 from custclean.issue import Dimension, Severity
 from custclean.kind import Context
 from custclean.name_evidence import shape
@@ -22,18 +26,31 @@ def find(columns: Mapping[str, pa.StringArray], _: Context) -> pa.BooleanArray:
     >>> find(pair, Context()).to_pylist()
     [True, False]
     """
-    return all_of(
-        each_distinct(columns["family_name"], _only_given, pa.bool_()),
-        each_distinct(columns["given_name"], _only_surname, pa.bool_()),
-    )
+    given, family = distinct(columns["given_name"]), distinct(columns["family_name"])
+    swapped = _lookup(family.dictionary, _only_given)[family.indices.fill_null(-1).to_numpy()]
+    rows = np.flatnonzero(swapped)  # few: the family name alone rules out nearly all records
+    surnames = each_distinct(given.dictionary.take(given.indices.take(pa.array(rows))), _only_surname, pa.bool_())
+    mask = np.zeros(len(swapped), np.bool_)
+    mask[rows] = pc.fill_null(surnames, fill_value=False).to_numpy(zero_copy_only=False)
+    return pa.array(mask)
 
 
+def _lookup(values: pa.StringArray, test: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+    """The answer for each of m values, and no behind the last one."""
+    return np.array([*map(test, values.to_pylist()), False])
+
+
+@lru_cache(maxsize=1 << 16)
 def _only_given(value: str) -> bool:
     """Whether a value is a common given name and no common surname."""
+    known = words("given_names")
+    if not all(part in known or len(part) == 1 for part in fold(value).split()):
+        return False  # as shape() would say, which looks up much else
     name = shape(value)
     return name.given and name.single and not name.family
 
 
+@lru_cache(maxsize=1 << 16)
 def _only_surname(value: str) -> bool:
     """Whether a value is a surname, by the list or its ending, and holds no given name."""
     return shape(value).family and not any(part in words("given_names") for part in fold(value).split())

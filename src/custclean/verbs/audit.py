@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from custclean import __version__, registry
 from custclean.engine import Relation
+from custclean.errors import CustcleanError, did_you_mean
 from custclean.field import Field
 from custclean.issue import ISSUES, Dimension, Severity
 from custclean.kind import Check, Kind
@@ -46,26 +47,30 @@ class Found:
     law: Law
 
 
-def audit(request: Request, *, show_values: bool = False, issues_to: Path | None = None) -> Audit:
+def audit(
+    request: Request, *, show_values: bool = False, issues_to: Path | None = None, codes: Collection[str] = ()
+) -> Audit:
     """Judge a base.
 
     Args:
         request: the inputs and what the user said of them.
         show_values: personal values as they are, not masked.
         issues_to: a CSV, Parquet or JSON Lines file for every single issue.
+        codes: only issues of these codes go there; all, if none is named.
 
     Raises:
         CustcleanError: an input, the recipe or the target cannot be used.
     """
     if issues_to is not None:
         refuse_inputs(issues_to, request.inputs)
+    for code in codes:
+        if code not in codes_known():
+            raise CustcleanError(f"Unknown code '{code}'.", did_you_mean(code, codes_known()))
     with recognised(request) as run:
         found = _measure(run, request)
         outcome = _outcome(found, request, show_values=show_values)
         if issues_to is not None:
-            kinds = {one.name: one.kind for one in run.plan.fields}
-            masked = _shown_issues(found, kinds, show_values=show_values)
-            save_table(masked, ISSUES, issues_to)
+            save_table(_listed(found, codes, show_values=show_values), ISSUES, issues_to)
         return outcome
 
 
@@ -211,9 +216,13 @@ def _source(source: LoadedSource) -> SourceSummary:
     return SourceSummary(source.name, source.records, source.rejected, read_as)
 
 
-def _shown_issues(found: Found, kinds: Mapping[str, Kind], *, show_values: bool) -> Iterator[pa.RecordBatch]:
-    """Every issue, worst code first to be found by filter, values masked once per distinct one."""
-    for batch in found.run.engine.batches(found.issues):
+def _listed(found: Found, codes: Collection[str], *, show_values: bool) -> Iterator[pa.RecordBatch]:
+    """The issues of these codes (of all, if none is named) in the order of the base."""
+    wanted = f"WHERE code IN ({', '.join(repr(code) for code in sorted(codes))})" if codes else ""
+    order = 'source, "row", "column", code'
+    listed = found.run.engine.sql(f"SELECT * FROM i {wanted} ORDER BY {order}", i=found.issues)  # noqa: S608  # known codes
+    kinds = {one.name: one.kind for one in found.run.plan.fields}
+    for batch in found.run.engine.batches(listed):
         yield batch if show_values else _masked(batch, kinds)
 
 
