@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pyarrow as pa
 
-from custclean.mail_address import ask, unwrapped
+from custclean.column import each_distinct
+from custclean.mail_address import normalized, unwrapped
 from custclean.mail_providers import glued_to, meant_domains, provider_called
 
 _AT = re.compile(r"\s*[(\[{]\s*(?:at|a|małpa|malpa|собака|arobase|zavináč)\s*[)\]}]\s*|\s+at\s+|[＠﹫]", re.IGNORECASE)
@@ -17,14 +19,19 @@ _DOTS = re.compile(r"\.{2,}")
 _ENDING_IN_FIGURES = re.compile(r"\.p1$")
 
 
-def mended(value: str) -> str | None:
-    """The address that a value was meant to be, or None where that is not plain.
+def mended(values: pa.StringArray) -> pa.StringArray:
+    """The addresses that malformed values were meant to be, null where that is not plain: n in, n out.
 
-    >>> mended("jan@gmail,com"), mended("jan(at)gmail.com"), mended("jan.gmail.com"), mended("Jan @ wp . pl")
-    ('jan@gmail.com', 'jan@gmail.com', 'jan@gmail.com', 'jan@wp.pl')
-    >>> mended("jan..nowak@x.io."), mended("ewa@@x.io"), mended("a@x.io, b@x.io"), mended("ask her")
-    ('jan.nowak@x.io', 'ewa@x.io', None, None)
+    >>> mended(pa.array(["jan@gmail,com", "jan(at)gmail.com", "jan.gmail.com", "Jan @ wp . pl"])).to_pylist()
+    ['jan@gmail.com', 'jan@gmail.com', 'jan@gmail.com', 'jan@wp.pl']
+    >>> mended(pa.array(["jan..nowak@x.io.", "ewa@@x.io", "a@x.io, b@x.io", "ask her"])).to_pylist()
+    ['jan.nowak@x.io', 'ewa@x.io', None, None]
     """
+    return normalized(each_distinct(values, _respelt))
+
+
+def _respelt(value: str) -> str | None:
+    """The value as it may have been meant; whether that is an address remains to be seen."""
     text = _DOT.sub(".", _AT.sub("@", unwrapped(value)))
     text = _SPACE_AT_PUNCTUATION.sub(r"\1", text).strip(_EDGES)
     text = re.sub("@{2,}", "@", text)
@@ -35,9 +42,10 @@ def mended(value: str) -> str | None:
     if not domain or "@" in domain:
         return None
     local = _DOTS.sub(".", local).strip(_EDGES)
-    return ask(f"{local}@{_mended_domain(domain)}")
+    return f"{local}@{_mended_domain(domain)}"
 
 
+@lru_cache(maxsize=1 << 14)
 def _mended_domain(domain: str) -> str:
     domain = domain.lower().replace(",", ".").replace(";", ".").strip(_EDGES)
     domain = _ENDING_IN_FIGURES.sub(".pl", _DOTS.sub(".", domain))

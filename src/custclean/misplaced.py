@@ -54,12 +54,12 @@ def _found(search: Matches, values: pa.StringArray) -> pa.BooleanArray:
 
 @cache
 def _loosened(pattern: str) -> str:
-    """A pattern that finds no less: letters of any kind become letters of ASCII and all that is beyond it.
+    r"""A pattern that finds no less: letters of any kind become letters of ASCII and all that is beyond it.
 
-    RE2 compiles Unicode's classes anew for every batch, up to 10 ms each; so it does only where this one found something.
+    RE2 compiles Unicode's classes anew for every batch, up to 10 ms each: now only where this one found something.
 
-    >>> _loosened(r"^тест\\pL*[\\pL ]$") == r"^тест[A-Za-z\\x{80}-\\x{10ffff}]*[A-Za-z\\x{80}-\\x{10ffff} ]$"
-    True
+    >>> _loosened(r"^\pL[\pL ]$")
+    '^[A-Za-z\\x{80}-\\x{10ffff}][A-Za-z\\x{80}-\\x{10ffff} ]$'
     """
     if "[^" in pattern:
         return pattern  # what a class excludes must not grow

@@ -35,11 +35,11 @@ _SIGNS = frozenset("\u00a0¡§©«\u00ad®°²³·º»¼½¾¿´¨ªº–—‘�
 @lru_cache(maxsize=len(CODE_PAGES))
 def _pairs_of(page: str) -> str:
     """A pattern of what every value broken by a code page has: a lead byte with a continuation byte after it."""
-    followers = "".join(_character(byte, page) for byte in range(0x80, 0xC0))
+    followers = "".join(character(byte, page) for byte in range(0x80, 0xC0))
     return f"[{re.escape(_LEADS[page])}][{followers}]"
 
 
-def _character(byte: int, page: str) -> str:
+def character(byte: int, page: str) -> str:
     """A byte as programs show it: in the code page, or as the control character of its number where it is unused."""
     try:
         return bytes([byte]).decode(page)
@@ -50,7 +50,7 @@ def _character(byte: int, page: str) -> str:
 @lru_cache(maxsize=len(CODE_PAGES))
 def _bytes_of(page: str) -> dict[int, int]:
     """The byte of each character (by number), for `charmap_encode`, which raises for all others."""
-    return {ord(_character(byte, page)): byte for byte in range(256)}
+    return {ord(character(byte, page)): byte for byte in range(256)}
 
 
 @lru_cache(maxsize=len(CODE_PAGES))
@@ -106,7 +106,7 @@ def _reread(value: str) -> str | None:
         was
         for page in CODE_PAGES
         for spelled in _with_hard_spaces(value, page)
-        if (was := _decoded(spelled, page)) is not None and _plausible(value, was)
+        if (was := decoded(spelled, page)) is not None and _plausible(value, was)
     )
     if len(readings) <= 1:
         return next(iter(readings), None) or _by_ftfy(value)
@@ -132,7 +132,8 @@ def _with_hard_spaces(value: str, page: str) -> tuple[str, ...]:
     return (value, restored) if proven else (value,)
 
 
-def _decoded(value: str, page: str) -> str | None:
+def decoded(value: str, page: str) -> str | None:
+    """What a value is once written back into the bytes of a code page; None if those are no UTF-8."""
     try:
         return charmap_encode(value, "strict", _bytes_of(page))[0].decode()
     except UnicodeError:

@@ -35,7 +35,7 @@ __all__ = ["IMPOSSIBLE", "INVALID", "NO_REGION", "ask", "judge", "judge_carefull
 _PLAIN = r"^[( ]{0,2}\+?[ (]{0,2}[0-9][0-9 ().\-/\[\]\x{A0}\x{AD}\x{2010}-\x{2015}\x{200B}\x{2060}\x{2212}\x{3000}]*$"
 _PLAIN_BYTES = 60
 _SEPARATORS = ("+", " ", "-", "(", ")", ".", "/")
-_WORTH_PATTERNS = 100  # fewer values cost less one by one than all the patterns of a careful look
+_WORTH_PATTERNS = 25  # fewer values cost less one by one than all the patterns of a careful look
 _NULL = pa.scalar(None, pa.string())
 
 

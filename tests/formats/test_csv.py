@@ -256,3 +256,10 @@ def test_faults_are_told_in_one_line(tmp_path: Path, data: str | bytes, options:
         load(tmp_path, data, **options)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_extra_cells_after_a_date_are_no_part_of_it(tmp_path: Path):
+    lines = [f"{number},Jan{number},2023-07-{number:02}" for number in range(1, 21)]
+    loaded = load(tmp_path, "id,name,created\n" + "\n".join([*lines, "21,Ola,2023-07-21,VIP,newsletter"]) + "\n")
+    assert len(loaded.rows) == 20
+    assert [(line, reason.split(":")[0]) for line, _, reason in loaded.rejected] == [(22, "too-many-cells")]

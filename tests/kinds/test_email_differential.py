@@ -58,7 +58,7 @@ def generated(count: int):
         local = chance.choice([chance.choice(LOCALS), "Jan.Nowak"]) + str(chance.randrange(1000))
         domain = chance.choice([chance.choice(DOMAINS), f"Firma{chance.randrange(1000)}.com.pl"])
         value = local + chance.choice(["@"] * 12 + ["@@", "", "＠", " @ "]) + domain
-        for _ in range(chance.choice([0, 0, 0, 1, 2])):
+        for _ in range(chance.choice([0, 0, 0, 0, 1, 2])):
             at = chance.randrange(len(value) + 1)
             value = value[:at] + chance.choice(ALPHABET) + value[at + chance.randrange(2) :]
         yield value
@@ -69,7 +69,7 @@ def folded(canonical: str | None) -> str | None:
 
 
 def test_a_hundred_thousand_odd_addresses():
-    values = list(dict.fromkeys(generated(108_000)))
+    values = list(dict.fromkeys(generated(105_500)))
     ours = mail_address.normalized(pa.array(values)).to_pylist()
     rows = [(value, one, expected(value)) for value, one in zip(values, ours, strict=True)]
     assert [row for row in rows if folded(row[1]) != row[2]] == []

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from custclean.delimited.shape import Profile
+from custclean.delimited.shape import Profile, shape
 
 SURE = 2.0  # a way must be e^2 = 7 times likelier than the next to be taken
 PLAUSIBLE = -4.0  # a cell less likely than e^-4 = 2 % for its column does not belong there
@@ -80,11 +80,17 @@ def mend(ragged: Ragged, width: int, profile: Profile, delimiter: str, quote: st
         return Way(usual.of(cells), usual.reason)
     if profile.count < ENOUGH:
         return None
-    changes = list(_joined(ragged, width, delimiter, quote))
+    changes = [each for each in _joined(ragged, width, delimiter, quote) if _keeps_type(each, profile)]
     if len(cells) == width - 1 and _enough(cells, width):
         changes += [*_filled(cells, width), *_cut(cells)]
     best = _likeliest(cells, usual, changes, profile, width)
     return Way(best.of(cells), best.reason) if best and not misfit(best.of(cells), profile, best.odd) else None
+
+
+def _keeps_type(change: Change, profile: Profile) -> bool:
+    """Whether a cell joined in a column of numbers, dates or addresses is one, too: 2023-07-11;VIP is none."""
+    typed = profile.typed(change.odd) if change.odd >= 0 else ""
+    return not typed or shape(change.put[0]) == typed
 
 
 def _usual(cells: list[str], width: int) -> Change | None:

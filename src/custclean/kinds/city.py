@@ -77,7 +77,6 @@ and is shown unmasked.
         *(
             "miasto",
             "miejscowość",
-            "poczta",
             "město",
             "obec",
             "mesto",

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import mail_address, mail_mending, mail_names, mail_providers, text
-from custclean.column import any_of, by_distinct, each_distinct, only, patch, share, unreadable, yes
+from custclean.column import any_of, by_distinct, only, patch, share, unreadable, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
 
@@ -45,7 +45,7 @@ def _malformed(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa
 
 
 def _mended(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
-    return each_distinct(only(raw, _malformed(raw, canonical, context)), mail_mending.mended)
+    return mail_mending.mended(only(raw, _malformed(raw, canonical, context)))
 
 
 def _reserved(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:

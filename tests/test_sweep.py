@@ -1,0 +1,131 @@
+"""The sweep that saves closer looks: it lets nothing through that the slow way would find."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custclean import mojibake, postal_forms, sweep, text_damage
+from custclean import person_name_patterns as patterns
+from custclean.column import tidy
+from custclean.kind import Context
+from custclean.misplaced import Matches
+from custclean.name_evidence import shape
+from custclean.rules import name_repeated, name_swapped
+from custclean.text import fold
+from custclean.word_lists import words
+
+SIGNS = "aZ ŁéоЯӀҐ\u00a0\u200b\u00ad\u0301ºﬁ\u2003’–\t\x1f\x7f\x85\ufffd\ufeff😀.5-@ÃÄÅâРСЂ³…"
+BUILT = st.lists(st.sampled_from(SIGNS), max_size=6).map("".join)
+VALUES = st.lists(BUILT, min_size=4, max_size=12) | st.lists(st.text(max_size=9) | st.none(), max_size=9)
+STRAY = pa.array(["a  b"])  # makes `tidy` look at every value
+PATTERNS = [patterns.PLACEHOLDER, patterns.SEVERAL, patterns.COMPANY, patterns.INITIALS]
+NAME = st.sampled_from(
+    [
+        "Anna",
+        "anna",
+        "Kowalska",
+        "Jan Maria",
+        "J",
+        "j",
+        "JJ",
+        "Martin",
+        "Thomas",
+        "Nováková",
+        "Иван",
+        "Иванов",
+        "ẞ",
+        "İ",
+    ]
+)
+
+
+def test_nothing_of_two_or_three_signs_gets_through():
+    nothing_gets_through(
+        [*map("".join, product(SIGNS, repeat=2)), *map("".join, product(SIGNS[::2], SIGNS, SIGNS[1::2]))]
+    )
+
+
+@settings(deadline=None)  # a machine under load is no failure
+@given(VALUES)
+def test_nothing_gets_through(values: list[str | None]):
+    nothing_gets_through(values)
+
+
+def nothing_gets_through(values: list[str | None]) -> None:
+    """Compare every function of the sweep with its slow counterpart."""
+    raw = pa.array([None, *values], pa.string()).slice(1)
+
+    def slowly(found: pa.BooleanArray) -> list[bool]:
+        return pc.fill_null(found, fill_value=False).to_pylist()
+
+    assert text_damage.has_invisible(raw).to_pylist() == slowly(pc.match_substring_regex(raw, text_damage.INVISIBLE))
+    assert (
+        text_damage.has_padding(raw).to_pylist()
+        == slowly(pc.not_equal(tidy(pa.concat_arrays([raw, STRAY])), pa.concat_arrays([raw, STRAY])))[: len(raw)]
+    )
+    beside = slowly(pc.match_substring_regex(raw, text_damage.MIXED))
+    assert set(np.flatnonzero(beside)) <= set(sweep.suspects(raw).mixed)
+    assert sweep.composed(raw).equals(tidy(pc.utf8_normalize(raw, form="NFC")))
+    assert postal_forms.clean(raw).equals(postal_forms.cleaned_slowly(raw))
+    assert sweep.holding(raw, b"5.").tolist() == slowly(pc.match_substring_regex(raw, "[5.]"))
+    assert sweep.beginning_with(raw, b"a5").tolist() == list(
+        np.flatnonzero(slowly(pc.match_substring_regex(raw, "^[a5]")))
+    )
+
+
+@settings(deadline=None, max_examples=15)  # the same; RE2 takes 20 ms to compile these patterns, each time
+@given(VALUES)
+def test_a_loosened_pattern_finds_the_same(values: list[str | None]):
+    raw = pa.array([*values, "TEST", "Anna i Jan Nowak", "X sp. z o.o.", "тестова"], pa.string())
+    for pattern in PATTERNS:
+        exact = pc.fill_null(pc.match_substring_regex(raw, pattern), fill_value=False)
+        assert Matches(pattern)(raw, raw, Context()).equals(exact)
+
+
+@settings(deadline=None)  # the same
+@given(st.lists(st.tuples(NAME | st.none(), NAME | st.none()), max_size=9))
+def test_names_are_judged_as_one_by_one(pairs: list[tuple[str | None, str | None]]):
+    columns = {
+        "given_name": pa.array([given for given, _ in pairs], pa.string()),
+        "family_name": pa.array([family for _, family in pairs], pa.string()),
+    }
+    assert name_swapped.find(columns, Context()).to_pylist() == [swapped(*pair) for pair in pairs]
+    same = pc.equal(pc.utf8_lower(columns["given_name"]), pc.utf8_lower(columns["family_name"]))
+    long = pc.match_substring_regex(columns["given_name"], r"\pL{2}")
+    repeated = pc.fill_null(pc.and_(same, long), fill_value=False)
+    assert name_repeated.find(columns, Context()).equals(repeated)
+
+
+def swapped(first: str | None, last: str | None) -> bool:
+    """The rule of swapped names as it is meant."""
+    if first is None or last is None:
+        return False
+    name = shape(last)
+    known = any(part in words("given_names") for part in fold(first).split())
+    return name.given and name.single and not name.family and shape(first).family and not known
+
+
+@pytest.mark.parametrize("country", sorted(postal_forms.forms()))
+@settings(deadline=None, max_examples=8)  # the same
+@given(st.data())
+def test_finished_codes_are_as_taken_apart(country: str, data: st.DataObject):
+    values = [data.draw(st.from_regex(form.finished, fullmatch=True)) for form in postal_forms.forms()[country]]
+    raw = pa.array([*values, "00-950", "110 00", "1000-001", "SW1A 1AA", "10115", None])
+    assert postal_forms.written(raw, country).equals(postal_forms.rewritten(raw, country))
+
+
+@given(BUILT, st.sampled_from(mojibake.CODE_PAGES))
+def test_a_code_page_is_read_back_by_a_table(value: str, page: str):
+    table = {mojibake.character(byte, page): byte for byte in range(256)}
+    try:
+        was = bytes([table[character] for character in value]).decode()
+    except (KeyError, UnicodeDecodeError):
+        was = None
+    assert mojibake.decoded(value, page) == was
