@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 
 import pyarrow as pa
 
-KEPT = 24  # results a thread keeps of one function: the columns of one batch, and a few more
+KEPT = 12  # results a thread keeps of one function: the columns of one batch, and a few more
 In = ParamSpec("In")
 Out = TypeVar("Out")
 

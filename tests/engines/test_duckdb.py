@@ -29,7 +29,7 @@ def numbers(tmp_path: Path) -> str:
 def test_map_keeps_the_order_whatever_the_threads(
     tmp_path: Path, numbers: str, threads: int, batch: int, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(module, "BATCH", batch)
+    monkeypatch.setattr(module, "CELLS", batch)
     engine = DuckDB(tmp_path, threads)
     mapped = engine.map(engine.read(numbers), doubled, SCHEMA)
     assert [n for b in engine.batches(mapped) for n in b.column("n").to_pylist()] == [2 * n for n in range(1000)]

@@ -16,8 +16,9 @@ import pyarrow.parquet as pq
 
 from custclean.engine import BatchFn, Relation
 
-MEMORY = "200MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
-BATCH = 65_536  # records a batch: large enough for the kernels, small enough for ten columns times two threads
+MEMORY = "160MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
+CELLS = 200_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
+GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,14 @@ class DuckDB:
         return Query(f"WITH {named} {query}" if named else query)
 
     def batches(self, relation: Relation) -> Iterator[pa.RecordBatch]:
-        """The rows, in their order, at most BATCH at a time."""
+        """The rows, in their order, at most CELLS cells at a time."""
         query = _query(relation)
         if query.file is not None:
-            with pq.ParquetFile(query.file, memory_map=True) as parquet:
-                yield from parquet.iter_batches(BATCH, use_threads=False)
+            with pq.ParquetFile(query.file, memory_map=False) as parquet:
+                yield from parquet.iter_batches(_rows(len(parquet.schema_arrow)), use_threads=False)
             return
-        reader: pa.RecordBatchReader = self._connection.cursor().sql(query.sql).to_arrow_reader(BATCH)
+        found = self._connection.cursor().sql(query.sql)
+        reader: pa.RecordBatchReader = found.to_arrow_reader(_rows(len(found.columns)))
         yield from reader
 
     def map(self, relation: Relation, fn: BatchFn, schema: pa.Schema) -> Query:
@@ -107,11 +109,16 @@ class DuckDB:
     def write(self, relation: Relation, path: str) -> None:
         """The rows as one Parquet file."""
         query = _query(relation).sql
-        self._connection.cursor().execute(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION uncompressed)")
+        self._connection.cursor().execute(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {GROUP})")
 
     def close(self) -> None:
         """Let go of memory and files."""
         self._connection.close()
+
+
+def _rows(columns: int) -> int:
+    """How many rows of so many columns make a batch."""
+    return min(GROUP, max(1, CELLS // columns))
 
 
 def _query(relation: Relation) -> Query:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 
 import pyarrow as pa
@@ -33,7 +33,7 @@ def study_batch(batch: pa.RecordBatch, one: Field, region: str | None) -> pa.Rec
     return pa.RecordBatch.from_pylist([{"name": name, "count": count} for name, count in found.items()], schema=COUNTS)
 
 
-def fillers(frequent: Sequence[tuple[str, int]], filled: int, one: Field, region: str | None) -> tuple[str, ...]:
+def fillers(frequent: Mapping[str, int], filled: int, one: Field, region: str | None) -> tuple[str, ...]:
     """Raw values of a column that come in such bulk that they must stand for a missing one (1900-01-01).
 
     Args:
@@ -42,9 +42,9 @@ def fillers(frequent: Sequence[tuple[str, int]], filled: int, one: Field, region
         one: the column.
         region: ISO 3166 alpha-2 of the base.
     """
-    canonical = one.kind.normalize(pa.array([value for value, _ in frequent], pa.string()), Context(region)).to_pylist()
+    canonical = one.kind.normalize(pa.array(list(frequent), pa.string()), Context(region)).to_pylist()
     return tuple(
         value
-        for (value, count), read in zip(frequent, canonical, strict=True)
+        for (value, count), read in zip(frequent.items(), canonical, strict=True)
         if read in one.kind.placeholders and in_bulk(count, filled)
     )

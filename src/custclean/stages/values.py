@@ -31,14 +31,18 @@ def distinct(engine: Engine, found: Relation, one: Field, plan: Plan) -> int:
     return int(next(engine.batches(engine.sql(query, v=found))).column("n")[0].as_py())
 
 
-def frequent(engine: Engine, found: Relation, one: Field, plan: Plan, most: int) -> list[tuple[str, int]]:
-    """The most frequent values with their counts, most frequent first."""
+def frequent(engine: Engine, found: Relation, one: Field, plan: Plan, most: int) -> dict[str, int]:
+    """The most frequent values with their counts; of those that stand with siblings, the most frequent such groups."""
+    columns = ", ".join(names(one, plan).values())
     query = (
-        f"SELECT {VALUE}, {TIMES} FROM {_alone(one, plan)} WHERE {VALUE} IS NOT NULL "
-        f"ORDER BY {TIMES} DESC, {VALUE} LIMIT {most}"
+        f"SELECT {VALUE}, {TIMES} FROM v WHERE {VALUE} IS NOT NULL AND {TIMES} > 1 "
+        f"ORDER BY {TIMES} DESC, {columns} LIMIT {most}"
     )
-    rows = [row for batch in engine.batches(engine.sql(query, v=found)) for row in batch.to_pylist()]
-    return [(row[VALUE], row[TIMES]) for row in rows]
+    counts: dict[str, int] = {}
+    for batch in engine.batches(engine.sql(query, v=found)):
+        for row in batch.to_pylist():
+            counts[row[VALUE]] = counts.get(row[VALUE], 0) + row[TIMES]
+    return counts
 
 
 def filled(engine: Engine, found: Relation) -> int:

@@ -35,14 +35,22 @@ PATTERNS = 5
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedField:
+    """What was found in one column: its counts, its issues, and its repeated values where it is a key."""
+
+    profile: Profile
+    issues: tuple[Relation, ...]
+    repeated: Repeated | None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """All that was measured, before it is put into words."""
 
     run: Recognised
-    profiles: Mapping[int, Profile]
+    fields: Mapping[int, JudgedField]
     distinct: Mapping[int, int]
     duplicates: Repeated
-    repeats: tuple[tuple[Field, Repeated], ...]
     issues: Relation  # all of them
     law: Law
 
@@ -75,27 +83,32 @@ def audit(
 
 
 def _measure(run: Recognised, request: Request) -> Found:
-    engine, plan = run.engine, run.plan
-    law = Law(registry.kinds()["text"], tuple(registry.rules().values()), request.recipe.policy)
-    tables, profiles, repeats = [], {}, []
-    for one in plan.fields:
-        judged = judge(engine, run.values[one.number], one, plan, law)
-        profiles[one.number] = profile(engine, judged, _serious(Dimension.VALIDITY, law))
-        tables.append(issues(engine, run.records, judged, one, plan, law))
-        if one.kind.key is not None:
-            rule = registry.rules()[registry.repeated_code(one.kind)]
-            repeated = keys(engine, run.records, judged, one, plan, rule, law.severity(rule) or rule.severity)
-            repeats.append((one, repeated))
-            tables += [repeated.issues] if law.severity(rule) else []
-    rule = registry.rules()["duplicate-row"]
-    counts = {one.number: distinct(engine, run.values[one.number], one, plan) for one in plan.fields}
+    engine, plan, rules = run.engine, run.plan, registry.rules()
+    law = Law(registry.kinds()["text"], tuple(rules.values()), request.recipe.policy)
+    counts = dict(run.each_field(lambda one: distinct(engine, run.values[one.number], one, plan)))
+    judged = dict(run.each_field(lambda one: _judged(run, one, law)))
+    rule = rules["duplicate-row"]
     different = {one.raw: (run.values[one.number], counts[one.number]) for one in plan.fields}
     duplicates = identical(engine, run.records, different, rule, law.severity(rule) or rule.severity)
+    tables = [table for one in plan.fields for table in judged[one.number].issues]
     tables += [duplicates.issues] if law.severity(rule) else []
     tables += [between] if (between := contradict(engine, run.records, plan, law)) else []
     named = {f"i{number}": table for number, table in enumerate(tables)}
     everything = engine.sql(" UNION ALL ".join(f"SELECT * FROM {name}" for name in named), **named)  # noqa: S608  # our own names
-    return Found(run, profiles, counts, duplicates, tuple(repeats), everything, law)
+    return Found(run, judged, counts, duplicates, everything, law)
+
+
+def _judged(run: Recognised, one: Field, law: Law) -> JudgedField:
+    engine, plan = run.engine, run.plan
+    judged = judge(engine, run.values[one.number], one, plan, law)
+    counted = profile(engine, judged, _serious(Dimension.VALIDITY, law))
+    tables = [issues(engine, run.records, judged, one, plan, law)]
+    if one.kind.key is None:
+        return JudgedField(counted, tuple(tables), None)
+    rule = registry.rules()[registry.repeated_code(one.kind)]
+    repeated = keys(engine, run.records, judged, one, plan, rule, law.severity(rule) or rule.severity)
+    tables += [repeated.issues] if law.severity(rule) else []
+    return JudgedField(counted, tuple(tables), repeated)
 
 
 def _serious(dimension: Dimension, law: Law) -> list[str]:
@@ -124,7 +137,9 @@ def _outcome(found: Found, request: Request, *, show_values: bool) -> Audit:
         columns=tuple(_column(one, found) for one in run.plan.fields),
         problems=_problems(found, summary, request, show_values=show_values),
         duplicates=_repeats(None, found.duplicates),
-        repeats=tuple(_repeats(one, repeated) for one, repeated in found.repeats),
+        repeats=tuple(
+            _repeats(one, repeated) for one in run.plan.fields if (repeated := found.fields[one.number].repeated)
+        ),
         region=run.region,
         records_with={"error": errors, "warning": serious - errors, "none": rows - serious},
         masked=not show_values,
@@ -133,8 +148,8 @@ def _outcome(found: Found, request: Request, *, show_values: bool) -> Audit:
 
 def _dimensions(found: Found, with_issue: Mapping[str, int]) -> dict[Dimension, float | None]:
     rows, fields = found.run.base.rows, found.run.plan.fields
-    judged = [found.profiles[one.number] for one in fields if one.kind.name != found.law.everywhere.name]
-    filled = judged or list(found.profiles.values())
+    judged = [found.fields[one.number].profile for one in fields if one.kind.name != found.law.everywhere.name]
+    filled = judged or [one.profile for one in found.fields.values()]
     cells = sum(one.filled for one in judged)
     dated = any(one.kind.name in ("date", "birth_date") for one in fields)
 
@@ -151,7 +166,7 @@ def _dimensions(found: Found, with_issue: Mapping[str, int]) -> dict[Dimension, 
 
 
 def _column(one: Field, found: Found) -> ColumnProfile:
-    counted = found.profiles[one.number]
+    counted = found.fields[one.number].profile
     looks = shapes(found.run.base.sample.column(one.raw), one)
     return ColumnProfile(
         name=one.name,
