@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from custclean.cli import main
+
+PLAIN = {"NO_COLOR": "1", "COLUMNS": "100", "TERMINAL_WIDTH": "100", "PYTHONUTF8": "1"}
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -20,20 +25,52 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-@pytest.fixture
-def custclean(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Runs the program as a user would, in a folder of its own."""
+class Done(NamedTuple):
+    """What a run of the program left behind."""
 
-    def run(*words: str | Path, stdin: str | None = None, **env: str) -> subprocess.CompletedProcess[str]:
-        program = Path(sys.executable).parent / "custclean"
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def custclean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """Runs the program as a user would, in a folder of its own, but without starting Python anew."""
+
+    def run(*words: str | Path, stdin: str = "") -> Done:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr("sys.argv", ["custclean", *map(str, words)])
+        monkeypatch.setattr("sys.excepthook", sys.excepthook)  # the program sets its own
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
+        for name, value in PLAIN.items():
+            monkeypatch.setenv(name, value)
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+        code = 0
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                main()
+            except SystemExit as left:
+                code = int(left.code or 0)
+        out.flush()
+        err.flush()
+        return Done(code, out.buffer.getvalue().decode(), err.buffer.getvalue().decode())
+
+    return run
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs the program in a process of its own."""
+
+    def run(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [str(program), *map(str, words)],
+            [str(Path(sys.executable).parent / "custclean"), *map(str, words)],
             cwd=tmp_path,
-            env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100", "PYTHONUTF8": "1", **env},
+            env={**os.environ, **PLAIN, **env},
             capture_output=True,
             text=True,
             encoding="utf-8",
-            input=stdin or "",
+            stdin=subprocess.DEVNULL,
             check=False,
             timeout=120,
         )

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custclean.calendar_days import full_year, is_day, iso_day, iso_serial, years_after
-from custclean.date_order import Order, order_of
-from custclean.month_names import month_number
-from custclean.written_dates import read_dates
-from custclean.written_times import iso_time
+from custclean.knowledge.dates.calendar_days import full_year, is_day, iso_day, iso_serial, years_after
+from custclean.knowledge.dates.date_order import Order, order_of
+from custclean.knowledge.dates.month_names import month_number
+from custclean.knowledge.dates.written_dates import read_dates
+from custclean.knowledge.dates.written_times import iso_time
 
 WORDS = {
     1: "January Jan stycznia styczeń sty ledna leden января январь янв Januar Jänner janvier janv. enero ene. I",

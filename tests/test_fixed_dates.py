@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custclean.column import tidy
-from custclean.fixed_dates import NONE, Written, read_fixed
-from custclean.written_dates import read_by_patterns, read_dates
+from custclean.knowledge.dates.fixed_dates import NONE, Written, read_fixed
+from custclean.knowledge.dates.written_dates import read_by_patterns, read_dates
 
 NUMBER = st.integers(0, 9999).map(str) | st.integers(0, 61).map("{:02}".format)
 BETWEEN = st.sampled_from([".", "/", "-", " ", ". ", "", "  ", "\u00a0"])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custclean.missing import explain, in_bulk, is_sentinel
+from custclean.knowledge.letters.missing import explain, in_bulk, is_sentinel
 
 MISSING = """
 N/A|n.a.|NA|#N/A|#N/D|null|NULL|(null)|\\N|nan|NaN|none|None|nil|undefined|unknown|Not available|TBD|-|--|---|.|?|???

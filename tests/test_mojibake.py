@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custclean.mojibake import looks_broken, repair, repaired
+from custclean.knowledge.letters.mojibake import looks_broken, repair, repaired
 
 NAMES = (
     "Kraków Łódź Małgorzata Źdźbło Żółć Świętosława Gdańsk Ćwik Paweł Jiří Dvořák Řehoř Žižka Šťastný "

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custclean.pattern import patterns
+from custclean.knowledge.letters.pattern import patterns
 
 
 def slowly(value: str) -> str:

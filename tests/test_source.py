@@ -41,10 +41,10 @@ def content(spec: Path | str, member: str = "") -> bytes:
         ("a.csv", TEXT, ".csv"),
         ("a.CSV", TEXT, ".csv"),
         ("noend", TEXT, ""),
-        ("a.csv.gz", gzip.compress(TEXT), ".csv"),
-        ("wrongly-named.csv", gzip.compress(TEXT), ".csv"),
+        ("a.csv.gz", gzip.compress(TEXT, mtime=0), ".csv"),
+        ("wrongly-named.csv", gzip.compress(TEXT, mtime=0), ".csv"),
         ("a.tsv.zst", zstd(TEXT), ".tsv"),
-        ("twice.csv.gz", gzip.compress(TEXT[:9]) + gzip.compress(TEXT[9:]), ".csv"),
+        ("twice.csv.gz", gzip.compress(TEXT[:9], mtime=0) + gzip.compress(TEXT[9:], mtime=0), ".csv"),
     ],
 )
 def test_unpacked_whatever_the_name(tmp_path: Path, name: str, data: bytes, suffix: str):
@@ -88,7 +88,7 @@ def test_workbook_is_not_unpacked(tmp_path: Path):
 
 def test_standard_input_can_be_read_twice(monkeypatch: pytest.MonkeyPatch):
     class Piped:
-        buffer = io.BytesIO(gzip.compress(TEXT))
+        buffer = io.BytesIO(gzip.compress(TEXT, mtime=0))
 
     monkeypatch.setattr(sys, "stdin", Piped)
     source = open_source("-")
@@ -131,7 +131,11 @@ NOISE = b"".join(b"%d,%d\n" % (number, number * 7919 % 104729) for number in ran
         ("empty.csv.gz", lambda path: path.write_bytes(gzip.compress(b"")), "is empty"),
         ("folder", lambda path: path.mkdir(), "is empty"),
         ("cut.gz", lambda path: path.write_bytes(gzip.compress(TEXT)[:20]), "gzip data ends early"),
-        ("cut.csv.gz", lambda path: path.write_bytes(gzip.compress(NOISE)[:-9]), "after [0-9,]{6,} unpacked bytes"),
+        (
+            "cut.csv.gz",
+            lambda path: path.write_bytes(gzip.compress(NOISE)[:-9]),
+            "after [0-9,]{6,} unpacked bytes",
+        ),
         ("hurt.csv.gz", lambda path: path.write_bytes(gzip.compress(NOISE)[:-8] + b"12345678"), "is damaged"),
         ("cut.csv.zst", lambda path: path.write_bytes(zstd(NOISE)[:-300_000]), "zstd data ends early"),
         ("cut.zip", lambda path: path.write_bytes(b"PK\x03\x04abc"), "broken zip"),

@@ -11,15 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custclean import mojibake, postal_forms, sweep, text_damage
-from custclean import person_name_patterns as patterns
 from custclean.column import tidy
 from custclean.kind import Context
-from custclean.misplaced import Matches
-from custclean.name_evidence import shape
+from custclean.knowledge.letters import mojibake, sweep, text_damage
+from custclean.knowledge.letters.misplaced import Matches
+from custclean.knowledge.letters.word_lists import words
+from custclean.knowledge.names import person_name_patterns as patterns
+from custclean.knowledge.names.name_evidence import shape
+from custclean.knowledge.places import postal_forms
 from custclean.rules import name_repeated, name_swapped
 from custclean.text import fold
-from custclean.word_lists import words
 
 SIGNS = "aZ ŁéоЯӀҐ\u00a0\u200b\u00ad\u0301ºﬁ\u2003’–\t\x1f\x7f\x85\ufffd\ufeff😀.5-@ÃÄÅâРСЂ³…"
 BUILT = st.lists(st.sampled_from(SIGNS), max_size=6).map("".join)

@@ -13,7 +13,7 @@ from custclean.column import any_of
 from custclean.field import Field
 from custclean.issue import Severity
 from custclean.kind import Check, Context, Kind
-from custclean.missing import is_sentinel
+from custclean.knowledge.letters.missing import is_sentinel
 from custclean.rule import Rule
 
 Policy = Mapping[str, Severity | None]

@@ -16,7 +16,7 @@ ALLOWED = {
     exp.Join, exp.Group, exp.Having, exp.Order, exp.Ordered, exp.Limit, exp.Subquery, exp.Distinct, exp.Union, exp.With,
     exp.CTE, exp.Count, exp.Sum, exp.Min, exp.Max, exp.Coalesce, exp.Cast, exp.DataType, exp.Literal, exp.Null,
     exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Is, exp.Not, exp.And, exp.Or, exp.In, exp.Paren, exp.Mod,
-    exp.Window, exp.RowNumber,
+    exp.Window, exp.RowNumber, exp.Case, exp.If, exp.NullSafeEQ,
 }  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custclean.country_names import ALPHA_2, country
 from custclean.kind import Context
 from custclean.kinds.country import KIND
+from custclean.knowledge.places.country_names import ALPHA_2, country
 
 
 @pytest.mark.parametrize(

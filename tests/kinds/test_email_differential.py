@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custclean import mail_address
+from custclean.knowledge.mail import mail_address
 
 ALPHABET = "abcXYZ019.-_+@ '\"!,;()[]\\:#%/={}łóЖ中İßΣ\u0301\u200b\u00a0。．"
 LOCALS = (

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custclean import numbering
 from custclean.kind import Context
 from custclean.kinds.phone import KIND
+from custclean.knowledge.phones import numbering
 
 REGIONS = (
     "PL",
@@ -49,7 +49,7 @@ PREFIXES = (
 SEPARATORS = (" ", "-", ".", "/", "(", ")", "\u00a0", "–", " ")
 ODDITIES = ("x", " ext. 5", "#", "*", ",", "tel:", "a", "ABC", "+", "０", "٠", ";ext=7", "\t", "~", "[", "\u200b", "_")
 TYPES = ("fixed_line", "mobile", "mobile", "toll_free", "premium_rate", "voip", "uan", "shared_cost", "pager")
-# What the kind reads although phonenumbers does not, or otherwise than it (see custclean.dialling).
+# What the kind reads although phonenumbers does not, or otherwise than it (see custclean.knowledge.phones.dialling).
 MARKED = re.compile(r"[^0-9+() .\-/]|00|\(\s*0\s*\)|/|\.0$")
 
 

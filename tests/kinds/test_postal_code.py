@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custclean.country_names import ALPHA_2
 from custclean.kind import Context
 from custclean.kinds.postal_code import KIND
-from custclean.postal_forms import LEADING_ZERO, TWO_ZEROS, forms
+from custclean.knowledge.places.country_names import ALPHA_2
+from custclean.knowledge.places.postal_forms import LEADING_ZERO, TWO_ZEROS, forms
 
 
 def context(country: str | None, region: str | None = None) -> Context:

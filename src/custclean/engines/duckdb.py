@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from custclean.engine import BatchFn, Relation
 
-MEMORY = "160MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
+MEMORY = "128MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
 CELLS = 200_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
 GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
 
@@ -109,7 +109,9 @@ class DuckDB:
     def write(self, relation: Relation, path: str) -> None:
         """The rows as one Parquet file."""
         query = _query(relation).sql
-        self._connection.cursor().execute(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {GROUP})")
+        self._connection.cursor().execute(
+            f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {GROUP})"
+        )
 
     def close(self) -> None:
         """Let go of memory and files."""

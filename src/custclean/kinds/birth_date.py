@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import date_checks
-from custclean.calendar_days import years_after
 from custclean.column import share, yes
-from custclean.dates import Dates, readable
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
+from custclean.knowledge.dates import date_checks
+from custclean.knowledge.dates.calendar_days import years_after
+from custclean.knowledge.dates.dates import Dates, readable
 
 DATES = Dates(
     years_ahead=0,

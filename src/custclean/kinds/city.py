@@ -5,12 +5,12 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import casing
 from custclean.column import by_distinct, patch, tidy
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
-from custclean.misplaced import OTHER_KIND_OR_NUMBER, Matches
-from custclean.name_evidence import ENOUGH, WEAK, evidence
+from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER, Matches
+from custclean.knowledge.names import casing
+from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
 
 # "Praha 4", "Paris 12e", "Łódź 23", "Praha 10 - Strašnice": districts, and offices of one city.
 _DISTRICT = r"^[^\d,]+[ -]\d{1,2}\.?\pL{0,4}(?:[ ,–-][^\d]*)?$"

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import all_of, each_distinct, never, unreadable
-from custclean.country_names import ALPHA_2, closest, country, gone, key
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
+from custclean.knowledge.places.country_names import ALPHA_2, closest, country, gone, key
 
 _CODES = pa.array(sorted(ALPHA_2))
 _SURE, _CODE, _SMALL_CODE, _NUMBER = 1.0, 0.95, 0.6, 0.5

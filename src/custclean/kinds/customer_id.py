@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from custclean.column import by_distinct, content, never, only, share, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
-from custclean.pattern import patterns
+from custclean.knowledge.letters.pattern import patterns
 
 VALUES, UUID = "values", "uuid"
 DOMINANT = 0.99

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from custclean import date_checks
 from custclean.column import share
-from custclean.dates import Dates, readable
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
+from custclean.knowledge.dates import date_checks
+from custclean.knowledge.dates.dates import Dates, readable
 
 DATES = Dates(
     years_ahead=10,

@@ -7,10 +7,11 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import mail_address, mail_mending, mail_names, mail_providers, text
+from custclean import text
 from custclean.column import any_of, by_distinct, only, patch, share, unreadable, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
+from custclean.knowledge.mail import mail_address, mail_mending, mail_names, mail_providers
 
 _ONE = r"[^@\s<>:/;,]+\s?(?:@|\(at\)|\[at\])\s?[^@\s<>/;,]+[.,][^@\s<>/;,]+"
 _ADDRESS_LIKE = rf"(?i)^\s*(?:mailto:\s*|[^@<]{{0,100}}<\s*)?{_ONE}(?:\s*[;,|]\s*{_ONE})*\s*>?[;,.]?\s*$"

@@ -6,8 +6,8 @@ import pyarrow as pa
 
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Kind
-from custclean.name_evidence import ENOUGH, WEAK, evidence
-from custclean.person_names import normalized, problems, title
+from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
+from custclean.knowledge.names.person_names import normalized, problems, title
 
 
 def recognise(sample: pa.StringArray) -> float:

@@ -7,13 +7,14 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import dialling, phone_shape, text
+from custclean import text
 from custclean.column import yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
-from custclean.number_ranges import IMPOSSIBLE, INVALID, NO_REGION
-from custclean.numbering import readable
-from custclean.numbering_plan import calling_code_of
+from custclean.knowledge.phones import dialling, phone_shape
+from custclean.knowledge.phones.number_ranges import IMPOSSIBLE, INVALID, NO_REGION
+from custclean.knowledge.phones.numbering import readable
+from custclean.knowledge.phones.numbering_plan import calling_code_of
 from custclean.remembered import remembered
 
 _SIGNED = re.compile(r"\+([0-9]{1,3})")

@@ -10,12 +10,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import postal_forms
 from custclean.column import all_of, any_of, only, unreadable
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
+from custclean.knowledge.letters.sweep import holding
+from custclean.knowledge.places import postal_forms
 from custclean.remembered import remembered
-from custclean.sweep import holding
 
 # Shapes and how much each speaks for postal codes: mere digits are ids, amounts and years as often.
 _SHAPES = (

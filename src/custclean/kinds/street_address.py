@@ -9,8 +9,8 @@ import pyarrow.compute as pc
 from custclean.column import content, share
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
-from custclean.misplaced import DATE, EMAIL, LINK, Matches
-from custclean.sweep import beginning_with, composed, confirmed, holding
+from custclean.knowledge.letters.misplaced import DATE, EMAIL, LINK, Matches
+from custclean.knowledge.letters.sweep import beginning_with, composed, confirmed, holding
 
 # Street words as they stand alone, before or behind a name; German ones also end a longer word.
 _WORDS = (

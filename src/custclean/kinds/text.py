@@ -5,12 +5,12 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import mojibake, text_damage
 from custclean.column import any_of, never, only, tidy
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
-from custclean.missing import is_sentinel
-from custclean.sweep import confirmed, suspects
+from custclean.knowledge.letters import mojibake, text_damage
+from custclean.knowledge.letters.missing import is_sentinel
+from custclean.knowledge.letters.sweep import confirmed, suspects
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -95,6 +95,26 @@ the cells of every column, whatever its kind.
 """,
     headers=(
         *("note", "notes", "comment", "comments", "remark", "remarks", "description", "details", "message", "memo"),
+        *(
+            "company",
+            "company name",
+            "organisation",
+            "organization",
+            "firma",
+            "nazwa firmy",
+            "název firmy",
+            "společnost",
+        ),
+        *(
+            "компания",
+            "организация",
+            "название компании",
+            "unternehmen",
+            "firmenname",
+            "entreprise",
+            "société",
+            "empresa",
+        ),
         *("tags", "segment", "interests", "source", "lead source", "uwagi", "notatka", "notatki", "komentarz", "opis"),
         *("poznámka", "poznámky", "komentář", "popis", "комментарий", "примечание", "заметки", "описание"),
         *("bemerkung", "bemerkungen", "notiz", "notizen", "kommentar", "beschreibung", "anmerkung"),

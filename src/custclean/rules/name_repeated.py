@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 from custclean.column import patch, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Context
+from custclean.knowledge.letters.sweep import confirmed
 from custclean.rule import Rule
-from custclean.sweep import confirmed
 
 
 def find(columns: Mapping[str, pa.StringArray], _: Context) -> pa.BooleanArray:

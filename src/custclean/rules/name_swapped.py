@@ -13,10 +13,10 @@ import pyarrow.compute as pc
 from custclean.column import distinct, each_distinct
 from custclean.issue import Dimension, Severity
 from custclean.kind import Context
-from custclean.name_evidence import shape
+from custclean.knowledge.letters.word_lists import words
+from custclean.knowledge.names.name_evidence import shape
 from custclean.rule import Rule
 from custclean.text import fold
-from custclean.word_lists import words
 
 
 def find(columns: Mapping[str, pa.StringArray], _: Context) -> pa.BooleanArray:

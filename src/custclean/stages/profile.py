@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from custclean.engine import Engine, Relation
 from custclean.field import Field
-from custclean.pattern import patterns
+from custclean.knowledge.letters.pattern import patterns
 from custclean.plan import missing
 from custclean.records import ISSUES_OF, MISSING, TIMES, VALUE
 

@@ -13,7 +13,7 @@ from custclean import records, registry
 from custclean.errors import CustcleanError, did_you_mean
 from custclean.field import Field
 from custclean.kind import Kind
-from custclean.missing import is_sentinel
+from custclean.knowledge.letters.missing import is_sentinel
 from custclean.text import header_words
 
 VALUES, HEADER = 0.55, 0.45  # what each is worth; values outvote a header that says something else

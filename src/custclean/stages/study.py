@@ -10,7 +10,7 @@ import pyarrow as pa
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.kind import Context
-from custclean.missing import in_bulk
+from custclean.knowledge.letters.missing import in_bulk
 from custclean.plan import present
 from custclean.records import VALUE
 

@@ -85,8 +85,8 @@ def audit(
 def _measure(run: Recognised, request: Request) -> Found:
     engine, plan, rules = run.engine, run.plan, registry.rules()
     law = Law(registry.kinds()["text"], tuple(rules.values()), request.recipe.policy)
-    counts = dict(run.each_field(lambda one: distinct(engine, run.values[one.number], one, plan)))
-    judged = dict(run.each_field(lambda one: _judged(run, one, law)))
+    counts = {one.number: distinct(engine, run.values[one.number], one, plan) for one in plan.fields}
+    judged = {one.number: _judged(run, one, law) for one in plan.fields}
     rule = rules["duplicate-row"]
     different = {one.raw: (run.values[one.number], counts[one.number]) for one in plan.fields}
     duplicates = identical(engine, run.records, different, rule, law.severity(rule) or rule.severity)

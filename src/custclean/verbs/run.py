@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
 
 import pyarrow as pa
 
@@ -28,7 +26,6 @@ from custclean.stages.values import filled, frequent, values
 SAMPLE = 2_000  # records that decide what a column is
 FREQUENT = 100  # the most frequent values of a column that are looked at for fillers
 
-Result = TypeVar("Result")
 Progress = Callable[[str, int, int | None], None]  # what is done, records further, records in all if known
 
 
@@ -75,16 +72,6 @@ class Recognised:
     values: Mapping[int, Relation]
     region: tuple[str, str]
 
-    def each_field(self, fn: Callable[[Field], Result]) -> Iterator[tuple[int, Result]]:
-        """`fn` of every field, by its number; see `each`."""
-        return each(self.plan.fields, fn, self.engine.threads)
-
-
-def each(fields: Sequence[Field], fn: Callable[[Field], Result], threads: int) -> Iterator[tuple[int, Result]]:
-    """`fn` of every field, by its number; several at once, for what one of them does alone leaves cores idle."""
-    with ThreadPoolExecutor(1) as pool:
-        yield from zip((one.number for one in fields), pool.map(fn, fields), strict=True)
-
 
 @contextmanager
 def recognised(request: Request) -> Iterator[Recognised]:
@@ -106,10 +93,9 @@ def _recognised(request: Request, engine: DuckDB, base: Base) -> Recognised:
     fields = recognise(base.names, sample, {**request.recipe.columns, **request.columns})
     country, why = _region(request, fields, sample)
     plan = Plan(fields, country, request.today)
-    different = dict(each(fields, lambda one: values(engine, records, one, plan), engine.threads))
-    common = dict(each(fields, lambda one: _fillers(engine, different[one.number], one, plan), engine.threads))
-    fields = tuple(replace(one, fillers=common[one.number]) for one in fields)
-    facts = dict(each(fields, lambda one: study(engine, different[one.number], one, country), engine.threads))
+    different = {one.number: values(engine, records, one, plan) for one in fields}
+    fields = tuple(replace(one, fillers=_fillers(engine, different[one.number], one, plan)) for one in fields)
+    facts = {one.number: study(engine, different[one.number], one, country) for one in fields}
     plan = replace(plan, fields=fields, facts=facts)
     return Recognised(engine, base, records, plan, different, (country or "", why))
 

@@ -9,16 +9,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import date_order
-from custclean.calendar_days import Mask, iso_day, iso_serial, years_after
 from custclean.column import all_of, never, yes
 from custclean.column import unreadable as lost
-from custclean.date_order import DAY_FIRST, EITHER, MONTH_FIRST, ORDERS, fact
-from custclean.dates import SHORT_YEAR, VALUES, Dates
-from custclean.fixed_dates import ISO, LOOSE, SERIAL, STYLES, Written
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context
-from custclean.written_dates import read_dates
+from custclean.knowledge.dates import date_order
+from custclean.knowledge.dates.calendar_days import Mask, iso_day, iso_serial, years_after
+from custclean.knowledge.dates.date_order import DAY_FIRST, EITHER, MONTH_FIRST, ORDERS, fact
+from custclean.knowledge.dates.dates import SHORT_YEAR, VALUES, Dates
+from custclean.knowledge.dates.fixed_dates import ISO, LOOSE, SERIAL, STYLES, Written
+from custclean.knowledge.dates.written_dates import read_dates
 
 Verdict = Callable[[Written], Mask]
 

@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.number_ranges import WORTH_A_PATTERN, fits, homeless, refusal, valid_numbers
-from custclean.number_reading import NOBODY, UNCLEAR, reading
-from custclean.numbering_plan import territories
-from custclean.phone_digits import Digits, Mask, without_first
+from custclean.knowledge.phones.number_ranges import WORTH_A_PATTERN, fits, homeless, refusal, valid_numbers
+from custclean.knowledge.phones.number_reading import NOBODY, UNCLEAR, reading
+from custclean.knowledge.phones.numbering_plan import territories
+from custclean.knowledge.phones.phone_digits import Digits, Mask, without_first
 
 FEWEST_DIGITS = 4  # shorter numbers are left to phonenumbers
 _NULL = pa.scalar(None, pa.string())
@@ -26,6 +26,7 @@ def settled(digits: Digits, regions: pa.StringArray) -> pa.StringArray:
         digits: those of n numbers as written.
         regions: n ISO 3166 alpha-2 codes, null where the country is not known.
 
+    >>> from custclean.knowledge.phones.phone_digits import digits_of
     >>> some = digits_of(pa.array(["601-234-567", "tel. 5", "0048 601234567"] * 40))
     >>> settled(some, pa.array(["PL"] * 120))[:3].to_pylist()
     ['+48601234567', None, '+48601234567']

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from custclean.knowledge.letters.word_lists import words
 from custclean.text import fold
-from custclean.word_lists import words
 
 ENOUGH = 0.25
 """A share of listed names from which a column counts as names: the lists hold the common ones, about half of all."""

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import casing
-from custclean import person_name_patterns as patterns
 from custclean.column import by_distinct, patch, tidy
-from custclean.misplaced import OTHER_KIND_OR_NUMBER, Matches
+from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER, Matches
+from custclean.knowledge.names import casing
+from custclean.knowledge.names import person_name_patterns as patterns
 
 
 def normalized(values: pa.StringArray, _: object) -> pa.StringArray:

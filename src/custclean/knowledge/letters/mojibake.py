@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import each_distinct, only
+from custclean.knowledge.letters.sweep import confirmed, suspects
 from custclean.remembered import remembered
-from custclean.sweep import confirmed, suspects
 
 CODE_PAGES = ("cp1252", "cp1250", "cp1251", "latin-1", "iso8859-2")
 """The code pages in which files of our languages are opened by mistake, likeliest first.

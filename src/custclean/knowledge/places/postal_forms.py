@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import tidy
-from custclean.sweep import holding, replaced, suspects
+from custclean.knowledge.letters.sweep import holding, replaced, suspects
 
 # Countries whose codes begin with 0 somewhere: what a spreadsheet then drops. Not CZ (1-7), RU (1-6), AT, CH, PT, SE.
 LEADING_ZERO = frozenset(re.findall("..", "DEUSFRITESPLSKFIUATRMXBRLTKRJPROAUNOCNKZAMZAMYPHNZPRDZPEVA"))
@@ -67,7 +67,7 @@ class Form:
 @cache
 def forms() -> MappingProxyType[str, tuple[Form, ...]]:
     """The forms of every country known, by ISO alpha-2."""
-    text = files("custclean").joinpath("data", "postal_formats.txt").read_text(encoding="utf-8")
+    text = files("custclean.knowledge").joinpath("data", "postal_formats.txt").read_text(encoding="utf-8")
     rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
     british, irish = (Form(*_BRITISH),), (Form(*_IRISH),)
     return MappingProxyType(

@@ -8,8 +8,8 @@ from functools import lru_cache
 import pyarrow as pa
 
 from custclean.column import each_distinct
-from custclean.mail_address import normalized, unwrapped
-from custclean.mail_providers import glued_to, meant_domains, provider_called
+from custclean.knowledge.mail.mail_address import normalized, unwrapped
+from custclean.knowledge.mail.mail_providers import glued_to, meant_domains, provider_called
 
 _AT = re.compile(r"\s*[(\[{]\s*(?:at|a|małpa|malpa|собака|arobase|zavináč)\s*[)\]}]\s*|\s+at\s+|[＠﹫]", re.IGNORECASE)
 _DOT = re.compile(r"\s*[(\[{]\s*(?:dot|kropka|punkt|point|tečka|точка)\s*[)\]}]\s*|\s+dot\s+", re.IGNORECASE)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from custclean.calendar_days import Mask, Numbers
-from custclean.fixed_dates import DOT, LOOSE, STYLES, Written
+from custclean.knowledge.dates.calendar_days import Mask, Numbers
+from custclean.knowledge.dates.fixed_dates import DOT, LOOSE, STYLES, Written
 from custclean.remembered import remembered
 
 DAY_FIRST, MONTH_FIRST, EITHER = "day-first", "month-first", "either"

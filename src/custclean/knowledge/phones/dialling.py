@@ -14,10 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import all_of, each_distinct, only, patch
-from custclean.number_ranges import IMPOSSIBLE, INVALID, NO_REGION
-from custclean.numbering import judge_carefully, readable
-from custclean.phone_digits import Mask, digits_of, raw_bytes, valid
-from custclean.plain_numbers import settled
+from custclean.knowledge.phones.number_ranges import IMPOSSIBLE, INVALID, NO_REGION
+from custclean.knowledge.phones.numbering import judge_carefully, readable
+from custclean.knowledge.phones.phone_digits import Mask, digits_of, raw_bytes, valid
+from custclean.knowledge.phones.plain_numbers import settled
 from custclean.remembered import remembered
 
 _SPACES = r"[^\PZ ]|\t"

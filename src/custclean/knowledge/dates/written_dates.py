@@ -9,12 +9,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.calendar_days import Mask, Numbers, is_day
 from custclean.column import each_distinct, tidy, yes
-from custclean.fixed_dates import DIGITS, ISO, NAMED, NONE, SERIAL, STYLES, UNIX, Written, read_fixed
-from custclean.month_names import month_number
+from custclean.knowledge.dates.calendar_days import Mask, Numbers, is_day
+from custclean.knowledge.dates.fixed_dates import DIGITS, ISO, NAMED, NONE, SERIAL, STYLES, UNIX, Written, read_fixed
+from custclean.knowledge.dates.month_names import month_number
+from custclean.knowledge.dates.written_times import iso_time
 from custclean.remembered import remembered
-from custclean.written_times import iso_time
 
 _TAIL = r"(?:,? ?(?:г\.?|года|r\.?|roku))?(?P<time>[T ,]+\d[\d:., APMapmZUTCG+-]*)?$"
 _NUMERIC = r"^(?P<a>\d{1,4})(?P<s>\. ?|[/\- ])(?P<b>\d{1,2})(?P<t>\. ?|[/\- ])(?P<c>\d{1,4})" + _TAIL

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import all_of, any_of, each_distinct, patch
-from custclean.number_ranges import (
+from custclean.knowledge.phones.number_ranges import (
     IMPOSSIBLE,
     INVALID,
     NATIONAL,
@@ -25,9 +25,9 @@ from custclean.number_ranges import (
     refusal,
     valid_numbers,
 )
-from custclean.numbering_plan import Territory, calling_code_of, territories, territory
-from custclean.phone_digits import digits_of
-from custclean.plain_numbers import FEWEST_DIGITS, settled
+from custclean.knowledge.phones.numbering_plan import Territory, calling_code_of, territories, territory
+from custclean.knowledge.phones.phone_digits import digits_of
+from custclean.knowledge.phones.plain_numbers import FEWEST_DIGITS, settled
 
 __all__ = ["IMPOSSIBLE", "INVALID", "NO_REGION", "ask", "judge", "judge_carefully", "readable"]
 

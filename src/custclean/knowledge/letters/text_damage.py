@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import content, each_distinct, never, only, patch, tidy, yes
-from custclean.sweep import composed, confirmed, suspects
+from custclean.knowledge.letters.sweep import composed, confirmed, suspects
 
 INVISIBLE = (
     r"[\x{0}-\x{8}\x{b}\x{c}\x{e}-\x{1f}\x{7f}-\x{9f}\x{ad}\x{34f}\x{61c}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}"

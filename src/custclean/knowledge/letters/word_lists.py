@@ -18,6 +18,6 @@ def words(name: str) -> frozenset[str]:
     >>> "jurgen" in words("given_names"), "nowak" in words("given_names")
     (True, False)
     """
-    text = files("custclean").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    text = files("custclean.knowledge").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.partition(":")[2] for line in text.splitlines() if not line.startswith("#"))
     return frozenset(folded for line in lines for word in line.split(",") if (folded := fold(word)))

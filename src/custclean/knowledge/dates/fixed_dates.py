@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from custclean.calendar_days import Mask, Numbers, texts_at
+from custclean.knowledge.dates.calendar_days import Mask, Numbers, texts_at
 
 DOT, SLASH, DASH, SPACE, DIGITS = "dot", "slash", "dash", "space", "digits"
 LOOSE = (DOT, SLASH, DASH, SPACE, DIGITS)

@@ -166,5 +166,5 @@ def _shortened(word: str) -> set[str]:
 
 
 def _lines(name: str) -> list[str]:
-    text = files("custclean").joinpath("data", name).read_text(encoding="utf-8")
+    text = files("custclean.knowledge").joinpath("data", name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -9,11 +9,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import date_order
-from custclean.calendar_days import full_year, iso_day, iso_moment, iso_serial, years_after
-from custclean.fixed_dates import ISO, SERIAL, STYLES, UNIX, Written
 from custclean.kind import Context
-from custclean.written_dates import read_dates
+from custclean.knowledge.dates import date_order
+from custclean.knowledge.dates.calendar_days import full_year, iso_day, iso_moment, iso_serial, years_after
+from custclean.knowledge.dates.fixed_dates import ISO, SERIAL, STYLES, UNIX, Written
+from custclean.knowledge.dates.written_dates import read_dates
 
 VALUES, SHORT_YEAR = "values", "two-digit-year"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import dialling
 from custclean.column import all_of, share, yes
+from custclean.knowledge.phones import dialling
 
 _LABEL = r"(?i)^\s*(?:(?:tel|phone|mobile|mob|cell|kom|fax|тел|моб)[^0-9+(]{0,12})?"
 _MORE = r"(?:[ ().\-/\x{A0}]{0,3}[0-9])"

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import never, patch, strings
-from custclean.numbering_plan import Territory, length_letter
+from custclean.knowledge.phones.numbering_plan import Territory, length_letter
 
 INVALID, IMPOSSIBLE, NO_REGION = "invalid", "impossible", "no-region"
 NATIONAL = range(6, 16)  # digits of what may be a number of some country

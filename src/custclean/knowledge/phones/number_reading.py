@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from custclean.numbering_plan import Territory, calling_code_of, territories, territory
-from custclean.phone_digits import Bytes, Digits, Mask, Places
+from custclean.knowledge.phones.numbering_plan import Territory, calling_code_of, territories, territory
+from custclean.knowledge.phones.phone_digits import Bytes, Digits, Mask, Places
 
 NOBODY, UNCLEAR = -1, -2  # in place of a calling code
 _NOT_PREFIXED, _PREFIXED, _EITHER = 0, 1, 2

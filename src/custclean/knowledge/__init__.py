@@ -1,0 +1,1 @@
+"""What is known about single sorts of values, shared by the kinds that need it."""

@@ -1,0 +1,1 @@
+"""How dates are written, and what can be wrong with them."""

@@ -1,0 +1,1 @@
+"""What can happen to any text: damage, words for "missing", values of another kind."""

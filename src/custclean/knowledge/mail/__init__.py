@@ -1,0 +1,1 @@
+"""How e-mail addresses are built, and how they go wrong."""

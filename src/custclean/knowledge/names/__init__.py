@@ -1,0 +1,1 @@
+"""How persons are named and how names are spelt."""

@@ -1,0 +1,1 @@
+"""Numbering plans, and how people write telephone numbers."""
