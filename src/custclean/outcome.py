@@ -13,7 +13,7 @@ class Example:
     """One record behind an issue; personal values are already masked unless the user asked to see them."""
 
     source: str
-    row: int  # 0-based data row
+    row: int | None  # 0-based data row; None for a line that is no record
     line: int | None  # 1-based line of the file
     value: str | None
     suggestion: str | None = None

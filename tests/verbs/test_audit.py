@@ -101,8 +101,8 @@ def test_every_issue_is_written_in_the_order_of_the_base(tmp_path: Path):
     found = custclean.audit(EXAMPLE, issues=tmp_path / "issues.parquet", today=TODAY)
     table = pq.read_table(tmp_path / "issues.parquet")
     assert table.num_rows == sum(problem.count for problem in found.problems)
-    rows = table.column("row").to_pylist()
-    assert rows == sorted(rows)
+    lines = table.column("line").to_pylist()
+    assert lines == sorted(lines)
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     for issue in table.to_pylist():
         assert 2 <= issue["line"] <= len(lines)
@@ -114,6 +114,24 @@ def test_the_line_numbers_are_those_of_the_file(tmp_path: Path):
     found = custclean.audit(path, columns={"email": "email"}, today=TODAY)
     (problem,) = [one for one in found.problems if one.code == "email-syntax"]
     assert [(example.row, example.line) for example in problem.examples] == [(1, 3), (2, 6)]
+
+
+def test_lines_that_are_no_records_are_issues_too(tmp_path: Path):
+    path = tmp_path / "c.csv"
+    lines = [f"{number};Jan{number};jan{number}@wp.pl" for number in range(1, 21)]
+    path.write_text("\n".join(["id;name;email", *lines, "21;Ola;ola@wp.pl;VIP;1;2", "22;Ewa"]) + "\n", encoding="utf-8")
+    found = custclean.audit(path, issues=tmp_path / "issues.parquet", today=TODAY)
+    assert (found.records, found.rejected, codes(found)["line-rejected"], codes(found)["line-repaired"]) == (
+        21,
+        1,
+        1,
+        1,
+    )
+    (rejected,) = [
+        row for row in pq.read_table(tmp_path / "issues.parquet").to_pylist() if row["code"] == "line-rejected"
+    ]
+    assert (rejected["row"], rejected["line"], rejected["message"].split(":")[0]) == (None, 22, "too-many-cells")
+    assert "ola" not in rejected["value"]
 
 
 def test_the_grade_counts_each_record_once():

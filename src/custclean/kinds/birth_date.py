@@ -125,7 +125,7 @@ is not in the future. A time of day is dropped. Spreadsheet day counts (31059) a
         Check(
             "birth-date-too-old",
             Severity.WARNING,
-            Dimension.VALIDITY,
+            Dimension.TIMELINESS,
             "more than 120 years old",
             """Nobody alive is known to be that old. A typing slip (1885 for 1985), or a customer long dead.""",
             too_old,

@@ -107,7 +107,7 @@ day counts (45351) and Unix time are read where the column is mainly such.
         Check(
             "date-far-future",
             Severity.WARNING,
-            Dimension.VALIDITY,
+            Dimension.TIMELINESS,
             "more than ten years ahead",
             """What customers do lies behind us, what they plan not far ahead. Usually a slip in the year.""",
             date_checks.After(DATES),

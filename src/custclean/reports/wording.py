@@ -108,7 +108,7 @@ def place(example: Example, *, with_source: bool = False) -> str:
     >>> place(Example("crm.csv", 4, 6, "x")), place(Example("crm.xlsx", 4, None, "x"), with_source=True)
     ('line 6', 'crm.xlsx record 5')
     """
-    where = f"record {number(example.row + 1)}" if example.line is None else f"line {number(example.line)}"
+    where = f"record {number((example.row or 0) + 1)}" if example.line is None else f"line {number(example.line)}"
     return f"{shown(example.source, HEADER_WIDTH)} {where}" if with_source else where
 
 

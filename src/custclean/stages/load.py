@@ -24,7 +24,8 @@ QUICKLY: dict[str, Any] = {
     "use_dictionary": False,
     "write_statistics": False,
 }  # read once or twice
-REJECTS = pa.schema([pa.field(records.SOURCE, pa.string()), *REJECTED])
+REPAIRED = "repaired"
+REJECTS = pa.schema([pa.field(records.SOURCE, pa.string()), *REJECTED, pa.field(REPAIRED, pa.int64())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Base:
     Attributes:
         names: the columns of all sources together, by their headers.
         records: Parquet file of schema `records.schema(len(names))`.
-        rejects: Parquet file of schema REJECTS: lines set aside.
+        rejects: Parquet file of schema REJECTS: lines set aside (`repaired` is 0), and lines read after a repair (1).
         sample: records spread evenly over the base, SAMPLE at most.
         sources: what each input gave, in order.
     """
@@ -92,7 +93,7 @@ def load(
         pq.ParquetWriter(
             folder / "records.parquet", schema, compression="none", use_dictionary=False, write_statistics=False
         ) as good,
-        pq.ParquetWriter(folder / "rejects.parquet", REJECTS, compression="lz4") as bad,
+        pq.ParquetWriter(folder / "rejects.parquet", REJECTS, **QUICKLY) as bad,
     ):
         for name, reading in opened:
             rows, rejected, repaired = 0, 0, 0
@@ -101,8 +102,8 @@ def load(
                     placed = _placed(chunk.records, name, rows, reading.names, names, schema)
                     sample.add(placed)
                     good.write_batch(placed)
-                if chunk.rejected.num_rows:
-                    bad.write_batch(_with_source(chunk.rejected, name))
+                bad.write_batch(_noted(chunk.rejected, name, 0))
+                bad.write_batch(_noted(chunk.repaired, name, 1))
                 rows += chunk.records.num_rows
                 rejected += chunk.rejected.num_rows
                 repaired += chunk.repaired.num_rows
@@ -201,8 +202,10 @@ def _placed(
     return pa.RecordBatch.from_arrays([*identity, *cells], schema=schema)
 
 
-def _with_source(rejected: pa.RecordBatch, source: str) -> pa.RecordBatch:
-    return pa.RecordBatch.from_arrays([pa.repeat(pa.scalar(source), len(rejected)), *rejected.columns], schema=REJECTS)
+def _noted(lines: pa.RecordBatch, source: str, repaired: int) -> pa.RecordBatch:
+    rows = len(lines)
+    columns = [pa.repeat(pa.scalar(source), rows), *lines.columns, pa.repeat(pa.scalar(repaired, pa.int64()), rows)]
+    return pa.RecordBatch.from_arrays(columns, schema=REJECTS)
 
 
 def as_table(one: Input, options: Options) -> tuple[pa.Table, pa.Table, Reading]:

@@ -48,12 +48,16 @@ def _first(table: pa.Table, code: str, column: str | None) -> list[dict[str, Any
     """The issues of a code in a column that come first in the base."""
     same = pc.is_null(table["column"]) if column is None else pc.equal(table["column"], column)
     rows = table.filter(pc.and_(pc.equal(table["code"], code), pc.fill_null(same, fill_value=False)))
-    first: list[dict[str, Any]] = rows.take(pc.select_k_unstable(rows, CANDIDATES, [("row", "ascending")])).to_pylist()
+    first: list[dict[str, Any]] = rows.take(
+        pc.select_k_unstable(rows, CANDIDATES, [("line", "ascending"), ("row", "ascending")])
+    ).to_pylist()
     return first
 
 
 def _add_examples(finding: Finding, rows: list[dict[str, Any]], sources: Mapping[str, int]) -> None:
-    rows = sorted([*finding.examples, *rows], key=lambda row: (sources[row["source"]], row["row"]))
+    rows = sorted(
+        [*finding.examples, *rows], key=lambda row: (sources[row["source"]], row["row"] or 0, row["line"] or 0)
+    )
     by_value = {row["value"]: row for row in reversed(rows)}
     finding.examples = [row for row in rows if row["value"] is None or by_value[row["value"]] is row][:EXAMPLES]
 
@@ -68,7 +72,8 @@ def by_record(engine: Engine, issues: Relation, groups: Mapping[str, Collection[
     tests |= {name: f"code IN ({_list(codes)})" for name, codes in groups.items()}
     flags = ", ".join(f"max(CASE WHEN {test} THEN 1 ELSE 0 END) AS {name}" for name, test in tests.items())
     totals = ", ".join(f"CAST(coalesce(sum({name}), 0) AS BIGINT) AS {name}" for name in tests)
-    query = f'SELECT {totals} FROM (SELECT {flags} FROM i WHERE {serious} GROUP BY source, "row") AS flagged'
+    flagged = f'SELECT {flags} FROM i WHERE {serious} AND "row" IS NOT NULL GROUP BY source, "row"'
+    query = f"SELECT {totals} FROM ({flagged}) AS flagged"
     row: dict[str, int] = next(engine.batches(engine.sql(query, i=issues))).to_pylist()[0]
     return row
 

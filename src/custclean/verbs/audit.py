@@ -26,6 +26,7 @@ from custclean.stages.profile import Profile, profile, shapes
 from custclean.stages.repeat import Repeated, identical, keys
 from custclean.stages.save import refuse_inputs, save_table
 from custclean.stages.summarise import Finding, by_code, by_record
+from custclean.stages.unread import unread
 from custclean.stages.values import distinct
 from custclean.verbs.mend import mend
 from custclean.verbs.run import Recognised, Request, recognised
@@ -93,6 +94,10 @@ def _measure(run: Recognised, request: Request) -> Found:
     tables = [table for one in plan.fields for table in judged[one.number].issues]
     tables += [duplicates.issues] if law.severity(rule) else []
     tables += [between] if (between := contradict(engine, run.records, plan, law)) else []
+    lines = engine.read(str(run.base.rejects))
+    for code, repaired in (("line-rejected", False), ("line-repaired", True)):
+        severity = law.severity(rules[code])
+        tables += [unread(engine, lines, rules[code], severity, repaired=repaired)] if severity else []
     named = {f"i{number}": table for number, table in enumerate(tables)}
     everything = engine.sql(" UNION ALL ".join(f"SELECT * FROM {name}" for name in named), **named)  # noqa: S608  # our own names
     return Found(run, judged, counts, duplicates, everything, law)
@@ -200,7 +205,7 @@ def _problems(
                 column=column,
                 kind=kind.name if kind else None,
                 count=finding.count,
-                share=finding.count / rows,
+                share=finding.count / (rows or 1),
                 message=known[code].message,
                 examples=tuple(_example(row, kind, plainly=show_values) for row in finding.examples),
                 mend=mend(code, column, request.inputs),
@@ -234,7 +239,7 @@ def _source(source: LoadedSource) -> SourceSummary:
 def _listed(found: Found, codes: Collection[str], *, show_values: bool) -> Iterator[pa.RecordBatch]:
     """The issues of these codes (of all, if none is named) in the order of the base."""
     wanted = f"WHERE code IN ({', '.join(repr(code) for code in sorted(codes))})" if codes else ""
-    order = 'source, "row", "column", code'
+    order = 'source, coalesce(line, "row"), "column", code'
     listed = found.run.engine.sql(f"SELECT * FROM i {wanted} ORDER BY {order}", i=found.issues)  # noqa: S608  # known codes
     kinds = {one.name: one.kind for one in found.run.plan.fields}
     for batch in found.run.engine.batches(listed):
