@@ -14,6 +14,7 @@ from custclean.kind import Check, Context, Kind
 from custclean.knowledge.places.country_names import ALPHA_2, closest, country, gone, key
 
 _CODES = pa.array(sorted(ALPHA_2))
+_A_FEW, _HARDLY = 100, 0.05  # where so few of so many values name a country, the others are not looked up
 _SURE, _CODE, _SMALL_CODE, _NUMBER = 1.0, 0.95, 0.6, 0.5
 
 
@@ -30,7 +31,9 @@ def recognise(sample: pa.StringArray) -> float:
     answers = {"YES", "Y", "TAK", "N"} & {value.upper() for value in values}
     if answers or codes == {"NO"}:
         return 0.0
-    return sum(map(_weight, values)) / len(values)
+    few = values[:: 1 + len(values) // _A_FEW]
+    share = sum(map(_weight, few)) / len(few)
+    return share if share < _HARDLY else sum(map(_weight, values)) / len(values)
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,16 @@ class LoadedSource:
     rejected: int
     repaired: int
     findings: tuple[Finding, ...]
+
+    def with_more(self, chunk: Chunk) -> LoadedSource:
+        """The counts with those of one more chunk."""
+        return LoadedSource(
+            self.name,
+            self.records + chunk.records.num_rows,
+            self.rejected + chunk.rejected.num_rows,
+            self.repaired + chunk.repaired.num_rows,
+            self.findings,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +99,29 @@ def load(
     opened = [(name, open_input(one, options)) for one in inputs for name, one in _named(one)]
     names = tuple(dict.fromkeys(name for _, reading in opened for name in reading.names))
     schema = records.schema(len(names))
-    loaded, sample = [], Sample(schema)
+    sample = Sample(schema)
     with (
-        pq.ParquetWriter(
-            folder / "records.parquet", schema, compression="none", use_dictionary=False, write_statistics=False
-        ) as good,
+        pq.ParquetWriter(folder / "records.parquet", schema, **QUICKLY) as good,
         pq.ParquetWriter(folder / "rejects.parquet", REJECTS, **QUICKLY) as bad,
+        ThreadPoolExecutor(1) as beside,  # writes one batch while the next is read
     ):
+        written: Future[None] | None = None
+        loaded = []
         for name, reading in opened:
-            rows, rejected, repaired = 0, 0, 0
+            source = LoadedSource(name, 0, 0, 0, reading.findings)
             for chunk in reading.chunks:
-                if chunk.records.num_rows:
-                    placed = _placed(chunk.records, name, rows, reading.names, names, schema)
-                    sample.add(placed)
-                    good.write_batch(placed)
+                placed = _placed(chunk.records, name, source.records, reading.names, names, schema)
+                sample.add(placed)
+                if written is not None:
+                    written.result()
+                written = beside.submit(good.write_batch, placed)
                 bad.write_batch(_noted(chunk.rejected, name, 0))
                 bad.write_batch(_noted(chunk.repaired, name, 1))
-                rows += chunk.records.num_rows
-                rejected += chunk.rejected.num_rows
-                repaired += chunk.repaired.num_rows
+                source = source.with_more(chunk)
                 progress(chunk.records.num_rows)
-            loaded.append(LoadedSource(name, rows, rejected, repaired, reading.findings))
+            loaded.append(source)
+        if written is not None:
+            written.result()
     return Base(names, folder / "records.parquet", folder / "rejects.parquet", sample.records(), tuple(loaded))
 
 

@@ -22,7 +22,7 @@ _BARE = r"^\s*[0-9]+\s*$"
 # Where numbers are read to tell them from identifiers; after a trunk zero, most nine digits are somebody's number.
 _COMMON = ("PL", "CZ", "RU", "US", "ES", "IT")
 _COMMON_AFTER_ZERO = ("DE", "GB", "FR", "UA")
-_ENOUGH = 2000  # values to read in ten countries
+_ENOUGH = 300  # values to read in ten countries
 _GROUPED_WEIGHT, _BARE_WEIGHT = 0.9, 0.7  # an international sign says more than digits that happen to be a number
 
 
