@@ -124,5 +124,4 @@ day counts (45351) and Unix time are read where the column is mainly such.
     ),
     study=study,
     placeholders=DATES.placeholders,
-    personal=False,
 )

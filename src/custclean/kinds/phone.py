@@ -96,7 +96,7 @@ def _scientific(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.Boole
 KIND = Kind(
     name="phone",
     doc="""A phone number. It is read as the phonenumbers package (Google's libphonenumber) reads it: a number that does
-not begin with + or 00 is one of the record's country, else of the base's (`--region`). The canonical form is E.164,
+not begin with + or 00 is one of the record's country, else of the base's (`--country`). The canonical form is E.164,
 with `;ext=` and the extension where there is one (RFC 3966).
 
 Example: in Poland `tel. 601 234 567` becomes `+48601234567`, `22 123 45 67 wewn. 8` becomes `+48221234567;ext=8`;
@@ -187,7 +187,7 @@ Example: `401 234 567` in Poland, where no number begins with 40.""",
 
 Why it matters: `601234567` is a number in several countries. It can be neither dialled nor compared with others.
 
-What to do: name the base's country with `--region PL`, or map the column that holds each customer's country.
+What to do: name the base's country with `--country PL`, or map the column that holds each customer's country.
 
 Example: `601 234 567` in a file without countries.""",
             _homeless,

@@ -185,7 +185,7 @@ keyboard's language, or a way around a blocklist.""",
             Dimension.CONSISTENCY,
             "has stray white space",
             """White space at the ends, doubled inside, or a no-break space, tab or line break where a plain space \
-belongs. `custclean clean` tidies it.""",
+belongs.""",
             padded,
             suggest_tidy,
         ),

@@ -161,6 +161,8 @@ def _why(name: str, best: Verdict, verdicts: list[Verdict]) -> str:
     if not best.header:
         lie = max(verdicts, key=lambda verdict: verdict.header)
         return f"{fitting}, against the header '{name}' ({lie.kind.name})" if lie.header >= STRONG else fitting
+    if best.values < CONTRADICTED:
+        return f"header '{name}'; the values could be many things"
     return f"header '{name}', and {fitting}"
 
 
@@ -188,5 +190,5 @@ def header_score(kind: Kind, words: str) -> float:
         for end in range(start + 1, len(tokens) + 1):
             if tuple(tokens[start:end]) in phrases:
                 length, last = (end - start) / len(tokens), end / len(tokens)
-                best = max(best, 0.45 + 0.25 * length + 0.2 * last)
+                best = max(best, 0.35 + 0.25 * length + 0.2 * last)
     return best
