@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -229,3 +232,29 @@ def test_a_mistake_in_the_recipe_is_told_with_file_and_key(
     assert "custclean.toml" in done.stderr
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+FAULTY = """
+import sys
+import custclean.verbs.audit as verb
+from custclean.cli import main
+verb._measure = None
+sys.argv = ["custclean", "audit", sys.argv[1]]
+main()
+"""
+
+
+@pytest.mark.parametrize(("debug", "lines"), [("", 1), ("1", 5)])
+def test_a_fault_of_ours_is_told_apart_and_quotes_no_cell(good: Path, debug: str, lines: int):
+    done = subprocess.run(
+        [sys.executable, "-c", FAULTY, str(good)],
+        env={**os.environ, "CUSTCLEAN_DEBUG": debug},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert "TypeError" in done.stderr
+    assert len(done.stderr.splitlines()) >= lines
+    assert ("Traceback" in done.stderr) is bool(debug)

@@ -52,7 +52,7 @@ def run() -> None:
     """Run the application and leave with its exit code."""
     sys.excepthook = _fault
     try:
-        app()
+        typer.main.get_command(app)(prog_name="custclean")  # app() itself would put a hook of its own in place of ours
     except CustcleanError as problem:
         sys.stderr.write(f"custclean: {' '.join(str(problem).split())}\n")
         sys.exit(BAD_REQUEST)

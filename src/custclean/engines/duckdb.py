@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from custclean.engine import BatchFn, Relation
 
 MEMORY = "128MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
-CELLS = 200_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
+CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
 GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
 
 
@@ -94,7 +94,7 @@ class DuckDB:
         ):
             for batch in self.batches(relation):
                 waiting.append((len(batch), pool.submit(fn, batch)))
-                if len(waiting) > self.threads:
+                if len(waiting) >= self.threads:
                     finish_one()
             while waiting:
                 finish_one()
