@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 
 from custclean.engine import BatchFn, Relation
 
-MEMORY = "128MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
-CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
+MEMORY = "96MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
+CELLS = 120_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
 GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
 
 
@@ -98,6 +98,7 @@ class DuckDB:
                     finish_one()
             while waiting:
                 finish_one()
+        pa.default_memory_pool().release_unused()  # DuckDB, whose turn it may be next, has a pool of its own
         return self.read(str(path))
 
     def persist(self, relation: Relation) -> Query:
