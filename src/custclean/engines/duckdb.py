@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from custclean.engine import BatchFn, Relation
 
 MEMORY = "96MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
-CELLS = 120_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
+CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
 GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
 
 
