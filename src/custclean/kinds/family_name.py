@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from custclean.issue import Dimension, Severity
-from custclean.kind import Check, Kind
+from custclean.kind import Kind
 from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
 from custclean.knowledge.names.person_names import normalized, problems, title
 
@@ -59,18 +58,7 @@ which breaks other people's software, is a name here unless it comes in bulk.
     ),
     recognise=recognise,
     normalize=normalized,
-    checks=tuple(
-        Check(
-            found.code,
-            Severity(found.severity),
-            Dimension(found.dimension),
-            found.message,
-            found.doc,
-            found.find,
-            found.suggest,
-        )
-        for found in (*problems("family-name", "family name"), title("family-name", "family name"))
-    ),
+    checks=(*problems("family-name", "family name"), title("family-name", "family name")),
     placeholders=("Null", "None", "Nil", "Na"),
     keeps=("null", "none", "nil", "na"),
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from custclean.issue import Dimension, Severity
-from custclean.kind import Check, Kind
+from custclean.kind import Kind
 from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
 from custclean.knowledge.names.person_names import normalized, problems, several
 
@@ -87,16 +86,5 @@ Recognised by several words with a common given name among them, or by the heade
     ),
     recognise=recognise,
     normalize=normalized,
-    checks=tuple(
-        Check(
-            found.code,
-            Severity(found.severity),
-            Dimension(found.dimension),
-            found.message,
-            found.doc,
-            found.find,
-            found.suggest,
-        )
-        for found in (*problems("full-name", "full name"), several("full-name", "full name"))
-    ),
+    checks=(*problems("full-name", "full name"), several("full-name", "full name")),
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from custclean.issue import Dimension, Severity
-from custclean.kind import Check, Kind
+from custclean.kind import Kind
 from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
 from custclean.knowledge.names.person_names import initial, normalized, problems, title
 
@@ -59,21 +58,10 @@ Recognised by the share of common given names among the values, in Latin and Cyr
     ),
     recognise=recognise,
     normalize=normalized,
-    checks=tuple(
-        Check(
-            found.code,
-            Severity(found.severity),
-            Dimension(found.dimension),
-            found.message,
-            found.doc,
-            found.find,
-            found.suggest,
-        )
-        for found in (
-            *problems("given-name", "given name"),
-            title("given-name", "given name"),
-            initial("given-name", "given name"),
-        )
+    checks=(
+        *problems("given-name", "given name"),
+        title("given-name", "given name"),
+        initial("given-name", "given name"),
     ),
     placeholders=("Nan", "Nil", "Na"),
     keeps=("nan", "nil", "na"),

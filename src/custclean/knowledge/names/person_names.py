@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import by_distinct, patch, tidy
+from custclean.issue import Dimension, Severity
+from custclean.kind import Check
 from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER, Matches
 from custclean.knowledge.names import casing
 from custclean.knowledge.names import person_name_patterns as patterns
@@ -55,73 +56,61 @@ class Without:
         return tidy(pc.replace_substring_regex(canonical, self.pattern, ""))
 
 
-class Problem(NamedTuple):
-    """One thing that can be wrong with a name, in the words of a check (kind.Check); each kind builds its own of it."""
-
-    code: str
-    severity: str
-    dimension: str
-    message: str
-    doc: str
-    find: Callable[[pa.StringArray, pa.StringArray, object], pa.BooleanArray]
-    suggest: Callable[[pa.StringArray, pa.StringArray, object], pa.StringArray] | None = None
-
-
-def problems(kind: str, what: str) -> Iterator[Problem]:
+def problems(kind: str, what: str) -> Iterator[Check]:
     """What can be wrong with any name.
 
     Args:
         kind: its codes begin with it: "given-name".
         what: what the pages call the value: "given name".
     """
-    yield Problem(
+    yield Check(
         f"{kind}-wrong-kind",
-        "error",
-        "validity",
+        Severity.ERROR,
+        Dimension.VALIDITY,
         "is an e-mail address, link, phone number, date or number",
         _WRONG_KIND.format(what=what),
         Matches(OTHER_KIND_OR_NUMBER),
     )
-    yield Problem(
+    yield Check(
         f"{kind}-placeholder",
-        "warning",
-        "completeness",
+        Severity.WARNING,
+        Dimension.COMPLETENESS,
         "is a word typed to fill the field",
         _PLACEHOLDER_DOC.format(what=what),
         Matches(patterns.PLACEHOLDER, patterns.REAL_SURNAME if kind == "family-name" else ""),
     )
-    yield Problem(
+    yield Check(
         f"{kind}-company",
-        "warning",
-        "validity",
+        Severity.WARNING,
+        Dimension.VALIDITY,
         "is a company, with its legal form",
         _COMPANY_DOC.format(what=what),
         Matches(patterns.COMPANY, OTHER_KIND_OR_NUMBER),
     )
-    yield Problem(
+    yield Check(
         f"{kind}-digits",
-        "warning",
-        "validity",
+        Severity.WARNING,
+        Dimension.VALIDITY,
         "contains digits",
         _DIGITS.format(what=what),
         Matches(r"\d", rf"{OTHER_KIND_OR_NUMBER}|{patterns.COMPANY}"),
     )
-    yield Problem(
+    yield Check(
         f"{kind}-characters",
-        "warning",
-        "validity",
+        Severity.WARNING,
+        Dimension.VALIDITY,
         "contains characters that no name has",
         _CHARACTERS.format(what=what),
         Matches(patterns.SIGNS, OTHER_KIND_OR_NUMBER),
     )
 
 
-def title(kind: str, what: str) -> Problem:
+def title(kind: str, what: str) -> Check:
     """A title in front of the name, with the name without it as the suggestion."""
-    return Problem(
+    return Check(
         f"{kind}-title",
-        "info",
-        "validity",
+        Severity.INFO,
+        Dimension.VALIDITY,
         "begins with a title",
         _TITLE_DOC.format(what=what),
         Matches(patterns.TITLE, patterns.TITLE_OR_NAME),
@@ -129,24 +118,24 @@ def title(kind: str, what: str) -> Problem:
     )
 
 
-def initial(kind: str, what: str) -> Problem:
+def initial(kind: str, what: str) -> Check:
     """One letter in place of a name."""
-    return Problem(
+    return Check(
         f"{kind}-initial",
-        "info",
-        "completeness",
+        Severity.INFO,
+        Dimension.COMPLETENESS,
         "is an initial only",
         _INITIAL.format(what=what),
         Matches(patterns.INITIALS, r"\pL{2}|^(?i:n\.?n\.?)$"),
     )
 
 
-def several(kind: str, what: str) -> Problem:
+def several(kind: str, what: str) -> Check:
     """Two persons in one name."""
-    return Problem(
+    return Check(
         f"{kind}-several",
-        "info",
-        "validity",
+        Severity.INFO,
+        Dimension.VALIDITY,
         "names more than one person",
         _SEVERAL_DOC.format(what=what),
         Matches(patterns.SEVERAL, patterns.COMPANY),
