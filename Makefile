@@ -39,7 +39,7 @@ LOCK = cd requirements && ../$(BIN)/uv pip compile --quiet --universal --python-
 lock: $(VENV)/uv ## pin anew what requirements/*.in and pyproject.toml ask for
 	$(LOCK) ../pyproject.toml -o run.txt
 	$(LOCK) build.in -o build.txt
-	$(LOCK) ../pyproject.toml build.in dev.in -o dev.txt
+	$(LOCK) --all-extras ../pyproject.toml build.in dev.in -o dev.txt
 
 clean:
 	rm -rf $(VENV)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import IO
 
 import pyarrow as pa
 
@@ -70,6 +71,9 @@ class Reading:
 
 Options = Mapping[str, str]  # what the user said of a file: encoding, delimiter, quote, escape, header, skip, sheet …
 
+Write = Callable[[Iterable[pa.RecordBatch], pa.Schema, IO[bytes], Options], None]
+"""Batches of that schema (headers as names; text, or the types of `--typed`) -> an open binary sink, maybe a pipe."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -82,6 +86,7 @@ class Format:
         read: source, options -> Reading.
         options: names of the options that `read` understands, with what each does.
         magic: first bytes that prove it, if it has any.
+        write: batches, schema, sink, options -> the file; None for formats that are only read.
     """
 
     name: str
@@ -90,3 +95,4 @@ class Format:
     read: Callable[[Source, Options], Reading]
     options: Mapping[str, str] = field(default_factory=dict)
     magic: bytes = b""
+    write: Write | None = None

@@ -50,6 +50,7 @@ class Check:
         doc: the page of `custclean explain CODE`: what it is, why it matters, what to do.
         find: raw (missing ones already null), canonical, context -> mask, all of one length.
         suggest: the same -> proposed canonical values, null where there is none.
+        confidence: how sure a suggestion is to be what the customer meant, 0..1; `clean` shows it.
     """
 
     code: str
@@ -59,6 +60,24 @@ class Check:
     doc: str
     find: Find
     suggest: Suggest | None = None
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that a value holds or implies: the country of a phone, the family name in a full name.
+
+    Attributes:
+        name: "country"; with the kind's name before it (`phone_country`) it is what `clean --add` asks for.
+        doc: what it is, in one line.
+        derive: raw (missing ones already null), canonical, context -> text, null where there is none.
+        split: whether `clean --split KIND` adds it with the others; parts that only describe are asked for by name.
+    """
+
+    name: str
+    doc: str
+    derive: Suggest
+    split: bool = False
 
 
 def unchanged(values: pa.StringArray, _: Context) -> pa.StringArray:
@@ -87,7 +106,11 @@ class Kind:
         placeholders: canonical values that stand for a missing one where they come in bulk (1900-01-01).
         keeps: folded words that mean "missing" elsewhere but are values here (the surname Null, Namibia's NA).
         key: how bad a value that several records share is; None where values are free to recur (a city).
+        parts: what can be derived from a value into columns of its own.
+        rewritten: whether `clean` writes the canonical form; free text stays as it came, byte for byte.
+        arrow: the type that canonical values cast to in a typed export: dates, booleans, decimals.
         personal: masked wherever values are shown.
+        secret: masked even where personal values are shown (national ids, card numbers).
         mask: how a value is shown masked.
     """
 
@@ -102,5 +125,9 @@ class Kind:
     placeholders: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     key: Severity | None = None
+    parts: tuple[Part, ...] = ()
+    rewritten: bool = True
+    arrow: pa.DataType = field(default_factory=pa.string)
     personal: bool = True
+    secret: bool = False
     mask: Callable[[str], str] = mask

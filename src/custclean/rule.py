@@ -11,6 +11,7 @@ from custclean.issue import Dimension, Severity
 from custclean.kind import Context
 
 FindRecords = Callable[[Mapping[str, pa.StringArray], Context], pa.BooleanArray]
+SuggestRecords = Callable[[Mapping[str, pa.StringArray], Context], Mapping[str, pa.StringArray]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class Rule:
         shows: the kind, one of `needs`, whose column the issue is reported at.
         find: canonical columns by kind, context -> mask of records; None for what only the whole table shows
             (identical rows, repeated keys: the repeat stage finds them).
+        suggest: canonical columns by kind of the records found, context -> proposed canonical columns by kind,
+            for just the columns that would change.
+        confidence: how sure such a proposal is to be right, 0..1.
     """
 
     code: str
@@ -37,3 +41,5 @@ class Rule:
     needs: tuple[str, ...]
     shows: str
     find: FindRecords | None = None
+    suggest: SuggestRecords | None = None
+    confidence: float = 0.8

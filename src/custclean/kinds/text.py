@@ -121,6 +121,7 @@ the cells of every column, whatever its kind.
         *("commentaire", "commentaires", "remarque", "remarques", "notas", "comentario", "comentarios", "descripción"),
     ),
     normalize=normalize,
+    rewritten=False,
     checks=(
         Check(
             "text-sentinel",
