@@ -8,6 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 demo: $(VENV)/run ## audit the example file
 	$(BIN)/custclean audit examples/customers.csv
+	$(BIN)/custclean clean examples/customers.csv --dry-run
 
 test: $(VENV)/dev ## run the tests
 	$(BIN)/python -m pytest -n auto -q

@@ -10,9 +10,7 @@ from pathlib import Path
 
 from custclean import recipe, registry
 from custclean.issue import Dimension
-from custclean.kind import Check
 from custclean.reports.pages import body, first_line
-from custclean.rule import Rule
 from custclean.score import WEIGHTS
 
 ROOT = Path(__file__).parent.parent
@@ -61,12 +59,24 @@ def kinds() -> None:
             print(f"Headers: {', '.join(one.headers)}.\n")
         for check in one.checks:
             print(f"- [`{check.code}`](codes.md#{check.code}) ({check.severity.value}): {check.message}")
+        for part in one.parts:
+            split = ", and with `--split`" if part.split else ""
+            print(f"- with `--add {one.name}_{part.name}`{split}: {part.doc}")
+    print()
+
+
+def proposals() -> None:
+    """Print a table of everything that `clean --apply` can apply."""
+    print("\n| code | sure | when |\n| --- | ---: | --- |")
+    every = {code: one for code, one in registry.codes().items() if one.suggest is not None}
+    for code, one in sorted(every.items()):
+        print(f"| [`{code}`](reference/codes.md#{code}) | {one.confidence:.0%} | {one.message} |")
     print()
 
 
 def codes() -> None:
     """Print a table and a section for every code."""
-    every: dict[str, Check | Rule] = {**registry.checks(), **registry.rules()}
+    every = registry.codes()
     print("\n| code | severity | dimension | said of the value |\n| --- | --- | --- | --- |")
     for code, one in sorted(every.items()):
         print(f"| [`{code}`](#{code}) | {one.severity.value} | {one.dimension.value} | {one.message} |")
@@ -89,6 +99,8 @@ def recipe_keys() -> None:
     print("\n| key | meaning |\n| --- | --- |")
     for name, key in recipe.Recipe.model_fields.items():
         print(f"| `{name}` | {key.description} |")
+    for name, key in recipe.Cleaning.model_fields.items():
+        print(f"| `clean.{name}` | {key.description} |")
     print()
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custclean.knowledge.dates.calendar_days import full_year, is_day, iso_day, iso_serial, years_after
+from custclean.knowledge.dates.date_customs import DAY, MONTH, OPEN
 from custclean.knowledge.dates.date_order import Order, order_of
 from custclean.knowledge.dates.month_names import month_number
 from custclean.knowledge.dates.written_dates import read_dates
@@ -71,6 +72,13 @@ def test_no_month(word: str):
         ("12 de enero de 1985", "named", 1985, 1, 12),
         ("1985 Jan 12", "named", 1985, 1, 12),
         ("31059", "serial", 31059, 1, 1),
+        ("31059.75", "serial", 31059, 1, 1),
+        ("31059,999999999", "serial", 31060, 1, 1),
+        ("20240131T101500Z", "iso", 2024, 1, 31),
+        ("20240131101500", "iso", 2024, 1, 31),
+        ("Wed Jan 31 10:15:00 +0100 2024", "named", 2024, 1, 31),
+        ("Wed Jan 31 2024 10:15:00 GMT+0100 (Central European Standard Time)", "named", 2024, 1, 31),
+        ("Wed, 31 Jan 2024 10:15:00 EST", "named", 2024, 1, 31),
         ("1700000000", "unix", 1700000000, 1, 1),
         ("1700000000123", "unix", 1700000000, 1, 1),
     ],
@@ -111,7 +119,17 @@ def test_no_date(written: str):
         (" 12:00 AM", "T00:00:00"),
         (" 12:30 p.m.", "T12:30:00"),
         (" 1:30pm", "T13:30:00"),
-        ("T10:00:00.123Z", "T10:00:00+00:00"),
+        ("T10:00:00.123Z", "T10:00:00.123Z"),
+        ("T10:00:00,500+01:00", "T10:00:00.5+01:00"),
+        ("T10:00:00.000Z", "T10:00:00Z"),
+        (" 10:00:00 EST", "T10:00:00-05:00"),
+        (" 10:00:00 PDT", "T10:00:00-07:00"),
+        (" 10:00 UTC+1", "T10:00:00+01:00"),
+        (" 10:00:00 +0100 (CET)", "T10:00:00+01:00"),
+        (", 14h05", "T14:05:00"),
+        (" o godz. 14:05", "T14:05:00"),
+        (" um 14:05 Uhr", "T14:05:00"),
+        (" at 2 PM", "T14:00:00"),
         ("T10:00:00+0130", "T10:00:00+01:30"),
         (" 10:00:00 GMT-0500", "T10:00:00-05:00"),
         ("T10:00:00+02", "T10:00:00+02:00"),
@@ -120,6 +138,8 @@ def test_no_date(written: str):
         (" 10:00:60", None),
         (" 13:00 PM", None),
         (" 0:30 AM", None),
+        (" 10:00 +99:00", None),
+        (" 10:00 CEST", None),
     ],
 )
 def test_times(tail: str, time: str | None):
@@ -165,18 +185,40 @@ def test_a_leap_day_in_a_common_year():
 
 
 @pytest.mark.parametrize(
-    ("style", "facts", "region", "order"),
+    ("style", "facts", "custom", "order"),
     [
-        ("slash", {"slash:day-first": 95, "slash:month-first": 5}, "US", Order(month_first=False, sure=True)),
-        ("slash", {"slash:day-first": 94, "slash:month-first": 6}, "US", Order(month_first=True, sure=False)),
-        ("slash", {"slash:month-first": 1}, "PL", Order(month_first=True, sure=True)),
-        ("slash", {"dash:month-first": 9}, "PL", Order(month_first=True, sure=False)),
-        ("slash", {}, "PL", Order(month_first=False, sure=False)),
-        ("slash", {}, None, Order(month_first=None, sure=False)),
-        ("dot", {}, "US", Order(month_first=False, sure=True)),
-        ("dot", {"dot:month-first": 20}, None, Order(month_first=True, sure=True)),
-        ("dot", {"dot:month-first": 10, "dot:day-first": 10}, None, Order(month_first=False, sure=False)),
+        ("slash", {"slash:day-first": 95, "slash:month-first": 5}, MONTH, Order(month_first=False, sure=True)),
+        ("slash", {"slash:day-first": 94, "slash:month-first": 6}, MONTH, Order(month_first=True, sure=False)),
+        ("slash", {"slash:month-first": 1}, DAY, Order(month_first=True, sure=True)),
+        ("slash", {"dash:month-first": 9}, DAY, Order(month_first=True, sure=False)),
+        ("slash", {}, DAY, Order(month_first=False, sure=False)),
+        ("slash", {}, OPEN, Order(month_first=None, sure=False)),
+        ("dot", {}, MONTH, Order(month_first=False, sure=True)),
+        ("dot", {"dot:month-first": 20}, OPEN, Order(month_first=True, sure=True)),
+        ("dot", {"dot:month-first": 10, "dot:day-first": 10}, OPEN, Order(month_first=False, sure=False)),
     ],
 )
-def test_order(style: str, facts: dict[str, int], region: str | None, order: Order):
-    assert order_of(style, facts, region) == order
+def test_order(style: str, facts: dict[str, int], custom: str, order: Order):
+    assert order_of(style, facts, custom) == order
+
+
+AMERICANS_AMONG_POLES = {
+    "slash:day-first": 60,
+    "slash:day-first@day": 59,
+    "slash:day-first@month": 1,
+    "slash:month-first": 41,
+    "slash:month-first@day": 1,
+    "slash:month-first@month": 40,
+}
+
+
+@pytest.mark.parametrize(
+    ("custom", "order"),
+    [
+        (DAY, Order(month_first=False, sure=True)),
+        (MONTH, Order(month_first=True, sure=True)),
+        (OPEN, Order(month_first=None, sure=False)),
+    ],
+)
+def test_each_custom_settles_its_own_order(custom: str, order: Order):
+    assert order_of("slash", AMERICANS_AMONG_POLES, custom) == order

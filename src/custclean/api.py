@@ -1,20 +1,29 @@
-"""The verbs for Python: `custclean.read`, `custclean.audit`."""
+"""The verbs for Python: `custclean.read`, `custclean.audit`, `custclean.clean`, `custclean.undo`."""
 
 from __future__ import annotations
 
 import json
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from custclean import recipe as recipes
-from custclean.outcome import Audit
+from custclean.outcome import Audit, Cleaned
+from custclean.stages.clean import Unreadable
 from custclean.stages.load import Input, as_table
 from custclean.verbs.audit import audit as judge
+from custclean.verbs.clean import clean as work
+from custclean.verbs.order import Order
 from custclean.verbs.run import Request
+from custclean.verbs.undo import Undone
+from custclean.verbs.undo import undo as take_back
 
 REJECTED = b"custclean.rejected"
 
@@ -86,3 +95,60 @@ def audit(  # noqa: PLR0913  # the options of the command
         today or date.today(),  # noqa: DTZ011  # the user's day, not UTC's
     )
     return judge(request, show_values=show_values, issues_to=Path(issues) if issues is not None else None)
+
+
+def clean(  # the options of the command
+    *sources: Input,
+    output: str | Path | None = None,
+    recipe: str | Path | None = None,
+    country: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
+    today: date | None = None,
+    **order: Any,  # noqa: ANN401  # the fields of Order, each of its own type
+) -> Cleaned:
+    """Bring every value of a customer base into its canonical form.
+
+    Args:
+        sources: files or tables; several are one base, their columns brought together by header.
+        output: the cleaned file; without one the outcome's `table` holds the cleaned records.
+        recipe: a custclean.toml; what `order` does not say is taken from its [clean].
+        country: ISO 3166 alpha-2 of records that name none.
+        columns: header -> kind, where it should not be recognised.
+        options: how files are read.
+        today: the day against which dates are judged; today unless told.
+        order: the fields of `custclean.verbs.order.Order`: apply, unreadable, require, quarantine, changes, issues …
+
+    Raises:
+        CustcleanError: a source, the recipe, the order or a target cannot be used.
+
+    >>> clean(pa.table({"phone": ["601 234 567"]}), country="PL").table.to_pydict()
+    {'phone': ['+48601234567']}
+    """
+    known = recipes.load(Path(recipe) if recipe is not None else None)
+    day = today or date.today()  # noqa: DTZ011  # the user's day, not UTC's
+    request = Request(sources, known, country, columns or {}, options or {}, day)
+    wanted = {**known.clean.model_dump(), **order}
+    wanted |= {name: Path(wanted[name]) for name in ("quarantine", "changes", "issues", "manifest") if wanted.get(name)}
+    wanted["unreadable"] = Unreadable(wanted["unreadable"])
+    if output is not None or order.get("dry_run"):
+        return work(request, Order(output=Path(output) if output is not None else None, **wanted))
+    with TemporaryDirectory(prefix="custclean-") as made:
+        target = Path(made) / "cleaned.parquet"
+        found = work(request, Order(output=target, **wanted))
+        return replace(found, table=pq.read_table(target))
+
+
+def undo(cleaned: Input, changes: Input, output: str | Path, *, overwrite: bool = False) -> Undone:
+    """Write a cleaned file with its original cells.
+
+    Args:
+        cleaned: what `clean` wrote.
+        changes: the list of changes of the same run.
+        output: where the original cells go.
+        overwrite: replace the output if it exists.
+
+    Raises:
+        CustcleanError: the two do not belong together, or the output cannot be written.
+    """
+    return take_back(cleaned, changes, Path(output), {}, overwrite=overwrite)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,6 +15,7 @@ from custclean.remembered import remembered
 _STRAY = (b"  ", b"\t", b"\r", b"\n", b"\v", b"\f", b"\xc2\xa0", b"\xe1\x9a", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80")
 """What white space to tidy inside a value begins with: two spaces, controls, and Unicode's other spaces in UTF-8."""
 
+PROBE, RECURRING = 2_000, 0.7  # rows that are looked at first, and the share of different ones that is worth sparing
 Result = TypeVar("Result", str, bool, float, int)
 
 
@@ -69,6 +72,34 @@ def by_distinct(values: pa.StringArray, fn: Callable[[pa.StringArray], pa.Array]
     return fn(encoded.dictionary).take(encoded.indices)
 
 
+def recurring(columns: Sequence[pa.StringArray]) -> tuple[pa.Array, pa.Array] | None:
+    """Where the rows of some columns recur so often that working by different row pays; None where they do not.
+
+    Args:
+        columns: one or more, n values each.
+
+    Returns:
+        The place of the first of each of the m different rows, and for each of the n rows which of the m it is.
+
+    >>> cities = strings(["Brno", "Praha", "Brno", "Brno"])
+    >>> [places.to_pylist() for places in recurring([cities])]
+    [[0, 1], [0, 1, 0, 0]]
+    """
+    length = len(columns[0])
+    if not length or any(_mostly_different(values.slice(0, PROBE)) for values in columns):
+        return None
+    codes = np.zeros(length, np.int64)
+    for values in columns:
+        encoded = distinct(values)
+        codes = codes * (len(encoded.dictionary) + 1) + encoded.indices.fill_null(len(encoded.dictionary)).to_numpy()
+    _, firsts, places = np.unique(codes, return_index=True, return_inverse=True)
+    return (pa.array(firsts), pa.array(places)) if len(firsts) <= RECURRING * length else None
+
+
+def _mostly_different(values: pa.StringArray) -> bool:
+    return bool(len(values.unique()) > RECURRING * len(values))
+
+
 def content(values: pa.StringArray) -> bytes:
     """The UTF-8 bytes of all values run together, to rule out in one sweep what none of them has.
 
@@ -84,6 +115,50 @@ def content(values: pa.StringArray) -> bytes:
         return b""
     ends = memoryview(offsets).cast("i")
     return bytes(memoryview(data)[ends[values.offset] : ends[values.offset + len(values)]])
+
+
+def first_bytes(values: pa.StringArray) -> npt.NDArray[np.uint8]:
+    """The first UTF-8 byte of every value, 0 for an empty one; of a null place it may be anything.
+
+    >>> first_bytes(strings(["=1", "", "Jan"])).tolist()
+    [61, 0, 74]
+    """
+    return _end_bytes(values, 0)
+
+
+def last_bytes(values: pa.StringArray) -> npt.NDArray[np.uint8]:
+    """The last UTF-8 byte of every value, 0 for an empty one; of a null place it may be anything."""
+    return _end_bytes(values, -1)
+
+
+def _end_bytes(values: pa.StringArray, end: int) -> npt.NDArray[np.uint8]:
+    found = np.zeros(len(values), np.uint8)
+    _, offsets, data = values.buffers()
+    if data is None or not data.size or not len(values):
+        return found
+    ends = np.frombuffer(offsets, np.int32)[values.offset : values.offset + len(values) + 1]
+    filled = ends[1:] > ends[:-1]
+    places = ends[1:] - 1 if end else ends[:-1]
+    found[filled] = np.frombuffer(data, np.uint8)[places[filled]]
+    return found
+
+
+def holding(values: pa.StringArray, wanted: bytes) -> pa.BooleanArray:
+    """Where a value holds any of these bytes, told ten times as fast as by a pattern; null counts as no.
+
+    >>> holding(strings(["a,b", "ab", None]), b',"').to_pylist()
+    [True, False, False]
+    """
+    data = content(values)
+    if not any(byte in data for byte in wanted):
+        return never(values)
+    ends = np.frombuffer(values.buffers()[1], np.int32)[values.offset : values.offset + len(values) + 1]
+    known = np.zeros(256, np.bool_)
+    known[list(wanted)] = True
+    places = np.flatnonzero(known[np.frombuffer(data, np.uint8)]) + ends[0]
+    found = np.zeros(len(values), np.bool_)
+    found[np.searchsorted(ends, places, side="right") - 1] = True
+    return pc.and_(pa.array(found), values.is_valid())
 
 
 def only(values: pa.StringArray, mask: pa.BooleanArray) -> pa.StringArray:

@@ -26,6 +26,9 @@ class Engine(Protocol):
     def map(self, relation: Relation, fn: BatchFn, schema: pa.Schema) -> Relation:
         """`fn` of every record batch, in order; `fn` is pure, picklable, and returns batches of `schema`."""
 
+    def stream(self, relation: Relation, fn: BatchFn, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+        """As `map`, but once through and kept nowhere: for what goes straight into the files of a run."""
+
     def persist(self, relation: Relation) -> Relation:
         """The relation with its rows computed and kept, so that they can be read again."""
 

@@ -10,8 +10,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.column import recurring
 from custclean.field import Field
 from custclean.kind import Check, Context
+from custclean.knowledge.letters.text_damage import mended
 from custclean.plan import Law, Plan, present
 
 FOUND = pa.struct([pa.field("code", pa.string()), pa.field("suggestion", pa.string())])
@@ -24,7 +26,7 @@ class Column:
 
     Attributes:
         raw: as they came.
-        cells: those that only stand for a missing value null.
+        cells: with damage to the text undone; those that only stand for a missing value null.
         canonical: null where missing or unreadable.
         context: what the kind's functions may know of them.
     """
@@ -36,20 +38,28 @@ class Column:
 
 
 def normalized(raw: pa.StringArray, one: Field, plan: Plan, beside: Sequence[pa.StringArray] = ()) -> Column:
-    """A field's values with their canonical form.
+    """A field's values with their canonical form; takes what `presented` takes."""
+    cells, context = presented(raw, one, plan, beside)
+    return Column(raw, cells, one.kind.normalize(cells, context).cast(pa.string()), context)
+
+
+def presented(
+    raw: pa.StringArray, one: Field, plan: Plan, beside: Sequence[pa.StringArray] = ()
+) -> tuple[pa.StringArray, Context]:
+    """A field's values, mended and without words for "missing", and what its kind may know beside them.
 
     Args:
         raw: n values.
         one: their field.
         plan: the base's columns.
-        beside: the raw values of the field's siblings (`Plan.siblings`), n each.
+        beside: the raw values of the field's siblings (`Plan.siblings`), n each; none where the field is itself read
+            as a sibling, which then has to do without its own.
     """
     siblings = {
         other.kind.name: normalized(values, other, plan).canonical
-        for other, values in zip(plan.siblings(one), beside, strict=True)
+        for other, values in zip(plan.siblings(one) if beside else (), beside, strict=True)
     }
-    cells, context = present(raw, one), plan.context(one, siblings)
-    return Column(raw, cells, one.kind.normalize(cells, context).cast(pa.string()), context)
+    return present(mended(raw), one), plan.context(one, siblings)
 
 
 def found(column: Column, one: Field, plan: Plan, law: Law) -> pa.ListArray:
@@ -71,11 +81,43 @@ def found(column: Column, one: Field, plan: Plan, law: Law) -> pa.ListArray:
     return _gathered(parts, len(column.raw))
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A batch of one field's values with what is wrong with each (a list of FOUND)."""
+
+    column: Column
+    issues: pa.ListArray
+
+
+def judged(batch: pa.RecordBatch, plan: Plan, law: Law) -> Mapping[int, Judged]:
+    """Every field of a batch of records by its number; a value that recurs in the batch is judged once."""
+    return {one.number: _judged(batch, one, plan, law) for one in plan.fields}
+
+
+def _judged(batch: pa.RecordBatch, one: Field, plan: Plan, law: Law) -> Judged:
+    cells = [batch.column(each.raw) for each in (one, *plan.siblings(one))]
+    different = recurring(cells)
+    if different is None:
+        column = normalized(cells[0], one, plan, cells[1:])
+        return Judged(column, found(column, one, plan, law))
+    firsts, places = different
+    few = [each.take(firsts) for each in cells]
+    column = normalized(few[0], one, plan, few[1:])
+    issues = found(column, one, plan, law).take(places)
+    siblings = {kind: values.take(places) for kind, values in column.context.siblings.items()}
+    context = replace(column.context, siblings=siblings)
+    return Judged(Column(cells[0], column.cells.take(places), column.canonical.take(places), context), issues)
+
+
 Part = tuple[npt.NDArray[np.int64], pa.StructArray]  # places in the column, and what was found there
 
 
 def _part(code: str, mask: pa.BooleanArray, suggested: pa.StringArray | None) -> Part:
-    places = np.flatnonzero(pc.fill_null(mask, fill_value=False).to_numpy(zero_copy_only=False))
+    return part(code, np.flatnonzero(pc.fill_null(mask, fill_value=False).to_numpy(zero_copy_only=False)), suggested)
+
+
+def part(code: str, places: npt.NDArray[np.int64], suggested: pa.StringArray | None) -> Part:
+    """Issues of one code at m places of a column, with m suggestions."""
     columns = [
         pa.repeat(pa.scalar(code), len(places)),
         pa.nulls(len(places), pa.string()) if suggested is None else suggested.cast(pa.string()),
@@ -89,6 +131,11 @@ def _suggested(check: Check, mask: pa.BooleanArray, values: pa.StringArray, colu
         return None
     siblings = {kind: sibling.filter(mask) for kind, sibling in column.context.siblings.items()}
     return check.suggest(values.filter(mask), column.canonical.filter(mask), replace(column.context, siblings=siblings))
+
+
+def joined(issues: pa.ListArray, more: Sequence[Part]) -> pa.ListArray:
+    """The issues of n values with more of them added, after those that were there."""
+    return _gathered([(pc.list_parent_indices(issues).to_numpy(), issues.flatten()), *more], len(issues))
 
 
 def _gathered(parts: Sequence[Part], rows: int) -> pa.ListArray:

@@ -9,6 +9,7 @@ from datetime import date
 import pyarrow as pa
 
 from custclean.issue import Dimension, Severity
+from custclean.match import Match
 from custclean.text import mask
 
 
@@ -106,6 +107,7 @@ class Kind:
         placeholders: canonical values that stand for a missing one where they come in bulk (1900-01-01).
         keeps: folded words that mean "missing" elsewhere but are values here (the surname Null, Namibia's NA).
         key: how bad a value that several records share is; None where values are free to recur (a city).
+        match: what records are compared by, to find those of one customer; None for kinds that tell nothing of that.
         parts: what can be derived from a value into columns of its own.
         rewritten: whether `clean` writes the canonical form; free text stays as it came, byte for byte.
         arrow: the type that canonical values cast to in a typed export: dates, booleans, decimals.
@@ -125,6 +127,7 @@ class Kind:
     placeholders: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     key: Severity | None = None
+    match: Match | None = None
     parts: tuple[Part, ...] = ()
     rewritten: bool = True
     arrow: pa.DataType = field(default_factory=pa.string)

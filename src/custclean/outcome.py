@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pyarrow as pa
+
 from custclean.issue import Dimension, Severity
 
 
@@ -128,3 +130,92 @@ class Audit:
     region: tuple[str, str]
     records_with: Mapping[str, int]
     masked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One cell before and after; personal values are already masked unless the user asked to see them."""
+
+    source: str
+    row: int  # 0-based data row
+    line: int | None  # 1-based line of the file
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All cells of one column with one code that a cleaning changed, proposes to change, or leaves as a problem.
+
+    Attributes:
+        severity: of the issue; None for a mere change of form.
+        message: what is said of the cells.
+        confidence: how sure a proposal is, 0..1; None where nothing is proposed.
+        command: what applies a proposal.
+    """
+
+    code: str
+    column: str
+    kind: str
+    count: int
+    message: str
+    examples: tuple[Correction, ...]
+    severity: Severity | None = None
+    confidence: float | None = None
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One output: what it is, where, and how many records, cells or issues it holds."""
+
+    what: str
+    path: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The outcome of `custclean clean`: records + rejected = kept + quarantined.
+
+    Attributes:
+        records: read from all sources.
+        rejected: lines that could not be read as records.
+        kept: records in the cleaned file.
+        quarantined: records and rejected lines set aside.
+        changed_records: kept records with a changed cell.
+        columns: header, kind and confidence of every column.
+        changes: what was changed, most cells first.
+        proposals: what could be changed, surest first.
+        problems: what remains, worst first.
+        reasons: why records were set aside, with counts.
+        region: the default country (ISO alpha-2) and why.
+        outputs: what was written; in a dry run what would have been.
+        notes: what else the user should know.
+        masked: whether personal values are hidden.
+        table: the cleaned records, where they were not written to a file.
+    """
+
+    version: str
+    sources: tuple[SourceSummary, ...]
+    records: int
+    rejected: int
+    kept: int
+    quarantined: int
+    changed_records: int
+    columns: tuple[tuple[str, str, float], ...]
+    changes: tuple[Group, ...]
+    proposals: tuple[Group, ...]
+    problems: tuple[Group, ...]
+    reasons: Mapping[str, int]
+    region: tuple[str, str]
+    outputs: tuple[Written, ...]
+    notes: tuple[str, ...]
+    dry_run: bool
+    masked: bool
+    table: pa.Table | None = None
+
+    @property
+    def changed_cells(self) -> int:
+        """Cells of the cleaned file that differ from the input's."""
+        return sum(group.count for group in self.changes)

@@ -15,6 +15,20 @@ from custclean.issue import Severity
 from custclean.plan import Policy
 
 
+class Cleaning(BaseModel):
+    """What `clean` does with a base unless the command line says otherwise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    apply: tuple[str, ...] = Field((), description="codes whose suggestions are applied; suggested for all")
+    unreadable: Literal["keep", "null", "quarantine"] = Field(
+        "keep", description="what becomes of values that cannot be read"
+    )
+    require: tuple[str, ...] = Field((), description="kinds or headers that must hold a readable value")
+    split: tuple[str, ...] = Field((), description="kinds whose parts become columns")
+    add: tuple[str, ...] = Field((), description="parts that become columns: phone_country")
+
+
 class Recipe(BaseModel):
     """What a base needs said about it, once: policy lives here, not in kinds and rules."""
 
@@ -26,6 +40,7 @@ class Recipe(BaseModel):
         default_factory=dict, description="code = severity, or off"
     )
     read: Mapping[str, str | int] = Field(default_factory=dict, description="how files are read: encoding, delimiter …")
+    clean: Cleaning = Field(default_factory=Cleaning, description="what `custclean clean` does")  # type: ignore[arg-type]  # every key has a default
 
     @property
     def policy(self) -> Policy:

@@ -12,6 +12,9 @@ IDENTITY = (
     pa.field(LINE, pa.int64()),  # 1-based line where the record starts; null where files have no lines
 )
 
+QUARANTINE = ("_quarantine_source", "_quarantine_row", "_quarantine_line", "_quarantine_text", "_quarantine_reasons")
+"""The columns beside a record that was set aside; a base that is read again has them taken off."""
+
 
 def raw(number: int) -> str:
     """The inner name of the column that holds the cells of field `number` as they came."""

@@ -75,6 +75,12 @@ def checks() -> Mapping[str, Check]:
     return MappingProxyType({check.code: check for kind in kinds().values() for check in kind.checks})
 
 
+@cache
+def codes() -> Mapping[str, Check | Rule]:
+    """Every check and rule by code."""
+    return MappingProxyType({**checks(), **rules()})
+
+
 def kind(name: str, where: str) -> Kind:
     """The kind of that name; `where` tells the user where the name stands.
 

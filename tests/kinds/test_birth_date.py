@@ -63,7 +63,12 @@ def test_normalize(raw: str | None, canonical: str | None):
     ("raw", "code"),
     [
         ("1985-01-12", None),
-        ("1985", "unreadable"),
+        ("1985", "partial"),
+        ("05.1985", "partial"),
+        ("maja 1985", "partial"),
+        ("??.05.1985", "partial"),
+        ("2030", "unreadable"),
+        ("in May", "unreadable"),
         ("29.02.1985", "impossible"),
         ("31.02.1985", "impossible"),
         ("1985-25-12", "impossible"),
@@ -97,6 +102,8 @@ def test_finds(raw: str | None, code: str | None):
         ("31.02.1985", "impossible", None),
         ("2085-01-12", "future", "1985-01-12"),
         ("2026-12-12", "future", None),
+        ("2026-12-03", "future", "2026-03-12"),
+        ("03/04/1985", "order-ambiguous", "1985-04-03"),
         ("31059", "unreadable", "1985-01-12"),
         ("1985", "unreadable", None),
     ],
@@ -115,7 +122,7 @@ def test_the_column_settles_its_order():
 
 def test_each_separator_has_its_own_order():
     canonical, found = judged(["12/25/1980", "03/04/1985", "03.04.1985", "3-4-1985"], "PL")
-    assert canonical == ["1980-12-25", "1985-03-04", "1985-04-03", "1985-03-04"]
+    assert canonical == ["1980-12-25", "1985-03-04", "1985-04-03", None]
     assert found == {"order-ambiguous": [3]}
 
 
@@ -135,7 +142,93 @@ def test_a_lone_day_count_is_unreadable():
 
 
 def test_day_counts_are_read_where_the_column_is_mainly_such():
-    assert judged(["31059", "18264", "1985-01-12"]) == (["1985-01-12", "1950-01-01", "1985-01-12"], {})
+    assert judged(["31059", "18264", "1985-01-12"]) == (
+        ["1985-01-12", "1950-01-01", "1985-01-12"],
+        {"day-count": [0, 1]},
+    )
+
+
+WRITTEN_BIRTHS = [f"{year}-03-{year % 28 + 1:02}" for year in range(1940, 2005)]
+COUNTED_BIRTHS = [str(number) for number in range(16_000, 38_000, 1500)]
+POSTAL_CODES = [str(number) for number in range(30_101, 30_121)]
+
+
+def test_day_counts_are_read_where_they_lie_like_the_other_dates():
+    canonical, found = judged([*WRITTEN_BIRTHS, *COUNTED_BIRTHS])
+    assert canonical[len(WRITTEN_BIRTHS) :][:2] == ["1943-10-21", "1947-11-29"]
+    assert found == {"day-count": list(range(len(WRITTEN_BIRTHS), len(canonical)))}
+
+
+@pytest.mark.parametrize("numbers", [POSTAL_CODES, COUNTED_BIRTHS[:9]])
+def test_other_numbers_are_no_dates(numbers: list[str]):
+    canonical, found = judged([*WRITTEN_BIRTHS, *numbers])
+    assert canonical[len(WRITTEN_BIRTHS) :] == [None] * len(numbers)
+    assert found == {"unreadable": list(range(len(WRITTEN_BIRTHS), len(canonical)))}
+
+
+def test_counts_from_1904_are_only_suggested():
+    days = [date(1990, 1, 1 + place % 28).replace(year=1988 + place % 5) for place in range(40)]
+    since_1904 = [str((day - date(1904, 1, 1)).days) for day in days]
+    column, context = pa.array([*map(str, days), *since_1904]), Context("PL", TODAY)
+    context = Context("PL", TODAY, facts=KIND.study(column, context))
+    assert KIND.normalize(column, context).to_pylist()[40:] == [None] * 40
+    check = next(check for check in KIND.checks if check.code == "birth-date-unreadable")
+    assert check.suggest is not None
+    assert check.suggest(column, column, context).to_pylist()[40:] == [day.isoformat() for day in days]
+
+
+def test_the_country_of_a_record_tells_where_the_column_holds_both_orders():
+    values = ["25/12/1980", "24/12/1981", "12/26/1980", "12/27/1980", "03/04/1985", "03/04/1985", "03/04/1985"]
+    countries = ["PL", "DE", "US", "US", "PL", "US", None]
+    column, siblings = pa.array(values), {"country": pa.array(countries, pa.string())}
+    context = Context(None, TODAY, siblings, KIND.study(column, Context(None, TODAY, siblings)))
+    canonical = KIND.normalize(column, context)
+    assert canonical.to_pylist()[4:] == ["1985-04-03", "1985-03-04", None]
+    found = {check.code: check.find(column, canonical, context).to_pylist() for check in KIND.checks}
+    assert found["birth-date-order-ambiguous"] == [False] * 6 + [True]
+    assert not any(found["birth-date-order-mixed"])
+
+
+@pytest.mark.parametrize(
+    ("values", "canonical"),
+    [
+        (["85-01-12"], ["1985-01-12"]),
+        (["85/01/12", "05/01/12"], ["1985-01-12", "2005-01-12"]),
+        (["12-01-85", "05-01-12"], ["1985-01-12", "2012-01-05"]),
+        (["85-01-12", "12-01-85", "05-01-12"], ["1985-01-12", "1985-01-12", None]),
+        (["85-13-12"], [None]),
+    ],
+)
+def test_two_digit_years_stand_in_front_or_behind(values: list[str], canonical: list[str | None]):
+    assert judged(["25-12-1980", "25/12/1980", *values])[0][2:] == canonical
+
+
+def test_day_before_month_behind_a_year_where_a_program_wrote_it_so():
+    odd = [f"1985-{day}-12" for day in range(13, 24)]
+    canonical, found = judged([*WRITTEN_BIRTHS, *odd])
+    assert canonical[len(WRITTEN_BIRTHS) :] == [f"1985-12-{day}" for day in range(13, 24)]
+    assert found == {"order-mixed": list(range(len(WRITTEN_BIRTHS), len(canonical)))}
+    slips = [f"19{year}-{year - 50}-13" for year in range(70, 80)]
+    canonical, found = judged([*WRITTEN_BIRTHS, *odd, *slips])
+    assert canonical[len(WRITTEN_BIRTHS) :] == [None] * 21
+    assert found == {"impossible": list(range(len(WRITTEN_BIRTHS), len(canonical)))}
+
+
+@pytest.mark.parametrize(
+    ("born", "years"),
+    [
+        ("1985-11-05", "41"),
+        ("1985-11-06", "40"),
+        ("2026-11-05", "0"),
+        ("2026-11-06", None),
+        ("1900-01-01", None),
+        (None, None),
+    ],
+)
+def test_age(born: str | None, years: str | None):
+    (part,) = KIND.parts
+    column = pa.array([born], pa.string())
+    assert part.derive(column, column, Context("PL", TODAY)).to_pylist() == [years]
 
 
 @pytest.mark.parametrize(

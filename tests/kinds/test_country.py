@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+from importlib.resources import files
 
 import pyarrow as pa
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from custclean.kind import Context
 from custclean.kinds.country import KIND
+from custclean.knowledge.places import cldr
 from custclean.knowledge.places.country_names import ALPHA_2, country
 
 
@@ -50,6 +52,17 @@ from custclean.knowledge.places.country_names import ALPHA_2, country
         ("NA", "NA"),
         ("DDR", "DE"),
         ("Czechoslovakia", None),
+        ("D", "DE"),
+        (" A ", "AT"),
+        ("d", None),
+        ("U..A.", None),
+        ("🇵🇱", "PL"),
+        ("Polska 🇵🇱", "PL"),
+        ("🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "GB"),
+        ("🇵🇱🇩🇪", None),
+        ("Lengyelország", "PL"),
+        ("日本", "JP"),
+        ("Mari", None),
         ("Europe", None),
         ("Warszawa", None),
         ("", None),
@@ -59,11 +72,21 @@ def test_normalize(raw: str, expected: str | None):
     assert KIND.normalize(pa.array([raw]), Context())[0].as_py() == expected
 
 
-@pytest.mark.parametrize("language", ["en", "pl", "cs", "ru", "de", "fr", "es", "sk", "uk", "it", "nl"])
+@pytest.mark.parametrize("language", [*cldr.LANGUAGES, *cldr.OTHERS, *cldr.UNFOLDED])
 def test_every_name_of_every_language_is_read(language: str):
-    names = {code: name for code, name in Locale(language).territories.items() if code in ALPHA_2}
+    names = {name: code for code, name in Locale.parse(language).territories.items() if code in ALPHA_2}
     assert len(names) == len(ALPHA_2) == 250
-    assert {code: country(name) for code, name in names.items()} == {code: code for code in names}
+    wrong = {name: found for name, code in names.items() if (found := country(name)) != code}
+    unread = {name for name, found in wrong.items() if found is None}
+    if language in cldr.LANGUAGES:
+        assert not wrong
+    assert set(wrong) - unread <= {"Kongo"}  # the others are short, or another country's elsewhere
+    assert len(unread) <= 0.04 * len(names)
+
+
+def test_the_table_is_what_babel_has():
+    table = files("custclean.knowledge").joinpath("data", "country_names.txt").read_text(encoding="utf-8")
+    assert table == cldr.table()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custclean.knowledge.mail import mail_address
+from custclean.knowledge.mail import mail_address, mail_reading
 
 ALPHABET = "abcXYZ019.-_+@ '\"!,;()[]\\:#%/={}łóЖ中İßΣ\u0301\u200b\u00a0。．"
 LOCALS = (
@@ -75,6 +75,16 @@ def test_a_hundred_thousand_odd_addresses():
     assert [row for row in rows if folded(row[1]) != row[2]] == []
     assert sum(one is not None for one in ours) > 10_000
     assert len(values) > 100_000
+
+
+def test_whatever_is_put_right_was_refused_and_is_an_address_afterwards():
+    values = list(dict.fromkeys(generated(20_000)))
+    ours = mail_reading.read(pa.array(values)).to_pylist()
+    rows = [(one, canonical, expected(one)) for one, canonical in zip(values, ours, strict=True)]
+    assert [row for row in rows if row[2] is not None and folded(row[1]) != row[2]] == []
+    changed = [row for row in rows if row[2] is None and row[1] is not None]
+    assert len(changed) > 100
+    assert [row for row in changed if any(oracle(address) != address for address in row[1].split("; "))] == []
 
 
 def test_an_address_whose_lower_case_would_be_too_long_keeps_its_capitals():

@@ -113,6 +113,68 @@ def test_the_base_stands_in_for_a_missing_country():
     assert KIND.normalize(pa.array(["00950"]), Context())[0].as_py() == "00950"
 
 
+@pytest.mark.parametrize(
+    ("country", "city", "raw", "expected"),
+    [
+        (None, "Bydgoszcz", "85140", "85-140"),
+        (None, "Bydgoszcz", "46580", "46580"),  # not a code of that city
+        (None, "Warsaw", "46580", "46580"),  # Indiana
+        (None, "Praha", "11000", "110 00"),
+        (None, "Pcim", "32432", "32432"),
+        (None, None, "sw1a1aa", "SW1A 1AA"),
+        (None, None, "k1a0b1", "K1A 0B1"),
+        (None, None, "1234ab", "1234 AB"),
+        (None, None, "D-10115", "D-10115"),  # says more than 10115 would
+        ("DE", "Bydgoszcz", "85140", "85140"),  # what the record says counts
+    ],
+)
+def test_a_city_or_a_form_stand_in_for_a_missing_country(
+    country: str | None, city: str | None, raw: str, expected: str
+):
+    of = Context(siblings={"country": pa.array([country], pa.string()), "city": pa.array([city], pa.string())})
+    once = KIND.normalize(pa.array([raw]), of)
+    assert once.to_pylist() == [expected]
+    assert KIND.normalize(once, of).equals(once)
+
+
+@pytest.mark.parametrize(
+    ("country", "city", "raw", "expected"),
+    [
+        ("PL", "Warszawa", "93", "00-093"),
+        ("PL", "Kraków", "93", None),
+        (None, "Leipzig", "4207", "04207"),
+        (None, "Warszawa", "1298", "01-298"),
+        (None, "Graz", "8010", None),
+        ("AT", "Dresden", "1067", None),
+    ],
+)
+def test_a_city_proves_lost_zeros(country: str | None, city: str, raw: str, expected: str | None):
+    of = Context(siblings={"country": pa.array([country], pa.string()), "city": pa.array([city], pa.string())})
+    column = pa.array([raw])
+    check = next(check for check in KIND.checks if check.code == "postal-code-lost-zero")
+    canonical = KIND.normalize(column, of)
+    assert check.suggest is not None
+    assert check.suggest(column, canonical, of).to_pylist() == [expected]
+    assert check.find(column, canonical, of).to_pylist() == [expected is not None]
+
+
+@pytest.mark.parametrize(
+    ("country", "code", "area"),
+    [
+        ("PL", "00-950", "00"),
+        ("GB", "SW1A 1AA", "SW"),
+        ("US", "02134-1234", "021"),
+        ("NL", "1234 AB", "1234"),
+        ("LV", "LV-1050", "10"),
+        ("CA", "K1A 0B1", "K1A"),
+        (None, "12345", None),
+    ],
+)
+def test_area(country: str | None, code: str, area: str | None):
+    column = pa.array([code])
+    assert KIND.parts[0].derive(column, column, context(country)).to_pylist() == [area]
+
+
 def test_each_record_by_its_own_country():
     of = Context(siblings={"country": pa.array(["PL", "CZ", "PL", None, "DE"])})
     raw = pa.array(["11000", "11000", None, "11000", "11000"])

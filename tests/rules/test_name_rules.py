@@ -29,6 +29,17 @@ def test_swapped(given: str | None, family: str | None, swapped: bool):  # noqa:
     assert name_swapped.RULE.find(columns, Context()).to_pylist() == [swapped]
 
 
+def test_swapped_ones_are_put_in_each_others_place():
+    columns = {"given_name": pa.array(["Kowalska"]), "family_name": pa.array(["Anna"])}
+    assert name_swapped.RULE.suggest is not None
+    proposed = name_swapped.RULE.suggest(columns, Context())
+    assert {kind: values.to_pylist() for kind, values in proposed.items()} == {
+        "given_name": ["Anna"],
+        "family_name": ["Kowalska"],
+    }
+    assert name_swapped.RULE.find(proposed, Context()).to_pylist() == [False]
+
+
 @pytest.mark.parametrize(
     ("given", "family", "repeated"),
     [

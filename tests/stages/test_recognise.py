@@ -74,7 +74,7 @@ def test_header_and_values_agree(header: str, values: list[str], kind: str):
         (
             "Company name",
             ["Alfa sp. z o.o.", "Beta GmbH", "Gamma s.r.o.", "ООО Дельта", "Epsilon Ltd", "Zeta SARL"],
-            "text",
+            "company",
         ),
     ],
 )

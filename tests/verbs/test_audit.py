@@ -219,10 +219,10 @@ def test_a_failed_run_leaves_neither_output_nor_work_folder(tmp_path: Path, monk
     target = tmp_path / "issues.csv"
     target.write_text("the old one", encoding="utf-8")
 
-    def broken(*_: object) -> object:
+    def broken(*_: object, **__: object) -> object:
         raise MemoryError
 
-    monkeypatch.setattr("custclean.verbs.audit._masked", broken)
+    monkeypatch.setattr("custclean.verbs.audit.masked_issues", broken)
     with pytest.raises(MemoryError):
         custclean.audit(EXAMPLE, issues=target, today=TODAY)
     assert target.read_text(encoding="utf-8") == "the old one"

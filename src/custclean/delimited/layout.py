@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from custclean.delimited import formulas
 from custclean.delimited.dialect import Dialect
 from custclean.delimited.part import Clue
 from custclean.delimited.shape import Profile, shape
@@ -76,6 +77,9 @@ def lay_out(sample: bytes, options: Mapping[str, str]) -> Layout:
     spare = _has_spare(body, headers, width)
     if spare and len(headers) == width:
         headers = headers[:-1]
+    if dialect.quote != formulas.GUARD:
+        clues += _guards(rows[first:])
+        headers = [formulas.plain(header) for header in headers]
     headers = headers + [""] * (width - spare - len(headers))
     profile = Profile([row.cells for row in body if len(row.cells) == width and row.sound])
     start = (rows[first].offset, rows[first].line) if first < len(rows) else (rows[-1].end, rows[-1].next_line)
@@ -93,6 +97,14 @@ def lay_out(sample: bytes, options: Mapping[str, str]) -> Layout:
         profile,
         tuple(clues),
     )
+
+
+def _guards(rows: list[Row]) -> list[Clue]:
+    """The finding about cells that were kept from running as formulas."""
+    guarded = sum(formulas.is_guarded(cell) for row in rows for cell in row.cells)
+    shown = f"{guarded} cells" if guarded != 1 else "1 cell"
+    reason = "begin with ' before a sign such as = + - @, against spreadsheets; it is no part of the value"
+    return [Clue("formula guards", shown, reason)] if guarded else []
 
 
 def column_names(headers: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.delimited import footer
+from custclean.delimited import footer, formulas
 from custclean.delimited.arrow import columns_of, with_rows
 from custclean.delimited.block import Doubtful, Records, split
 from custclean.delimited.cells import splitter_of
@@ -66,6 +66,8 @@ def _parts(records: Records, marked: list[Note], layout: Layout, *, final: bool)
     rejected += again
     if final:
         table, rejected = footer.set_aside(table, rejected, layout.dialect.delimiter)
+    if layout.dialect.quote != formulas.GUARD and formulas.may_be_guarded(records.data):
+        table = pa.table([*map(_unguarded, table.columns[:-1]), table.columns[-1]], table.column_names)
     wanted = schema(len(layout.names))
     batches = table.cast(wanted).combine_chunks().to_batches(max_chunksize=_RECORDS)
     first, *others = batches or [pa.RecordBatch.from_pylist([], wanted)]
@@ -149,6 +151,11 @@ def _without_repeats(table: pa.Table, layout: Layout) -> tuple[pa.Table, list[No
         alike = pc.equal(table.column(number), cell) if cell else table.column(number).is_null()
         mask = pc.and_(pc.fill_null(mask, fill_value=False), pc.fill_null(alike, fill_value=False))
     return table.filter(pc.invert(mask)), _as_notes(table.filter(mask), "repeated-header: the header line once more")
+
+
+def _unguarded(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The cells without the apostrophes that kept a spreadsheet from running them."""
+    return pa.chunked_array([formulas.unguarded(chunk) for chunk in column.chunks], column.type)
 
 
 def _as_notes(table: pa.Table, reason: str) -> list[Note]:

@@ -29,7 +29,10 @@ _SEP_LINE = re.compile(rb"\A\"?sep=([^\r\n]?)\"?(?:\r\n|\n|\r|\Z)", re.IGNORECAS
 
 
 class Row(NamedTuple):
-    """One record of the sample: its cells, where it begins and ends, the lines before both, if its quotes are sound."""
+    """One record of the sample: its cells, where it begins and ends, the lines before both, if its quotes are sound.
+
+    `raw` are the cells as they stand, with their quotes.
+    """
 
     cells: list[str]
     offset: int
@@ -37,6 +40,7 @@ class Row(NamedTuple):
     sound: bool
     end: int
     next_line: int
+    raw: list[str]
 
     @property
     def blank(self) -> bool:
@@ -81,7 +85,8 @@ def sample_rows(sample: bytes, dialect: Dialect, start: int = 0, stop: int | Non
             found = splitter.line(data, offset)
         cells = [dialect.restore(cell.decode("utf-8", "replace")) for cell in found.cells]
         after = line + _line_count(data[offset : found.end])
-        rows.append(Row(cells, offset, line, found.strays == 0, found.end, after))
+        raw = [cell.decode("utf-8", "replace") for cell in found.raw]
+        rows.append(Row(cells, offset, line, found.strays == 0, found.end, after, raw))
         offset, line = found.end, after
     return _unswapped(rows, data, dialect, start)
 
@@ -207,7 +212,8 @@ def _backslash(sample: bytes, quote: str, options: Mapping[str, str]) -> bool:
 
 
 def _padded(sample: bytes, start: int, dialect: Dialect) -> bool:
-    cells = [cell for row in sample_rows(sample, dialect, start) for cell in row.cells if cell.strip()]
+    """Whether cells are filled up with spaces; those inside quotes were meant."""
+    cells = [cell for row in sample_rows(sample, dialect, start) for cell in row.raw if cell.strip()]
     padded = sum(cell != cell.strip(" ") for cell in cells)
     return bool(cells) and padded >= _PADDED * len(cells)
 

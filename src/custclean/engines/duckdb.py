@@ -18,6 +18,7 @@ from custclean.engine import BatchFn, Relation
 
 MEMORY = "96MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
 CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
+STREAMED = 480_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
 GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
 
 
@@ -39,6 +40,7 @@ class DuckDB:
 
     folder: Path
     threads: int = field(default_factory=lambda: os.cpu_count() or 1)
+    memory: str = MEMORY
     on_batch: Callable[[int], None] = lambda _: None  # told the records of every batch that `map` has done
 
     def __post_init__(self) -> None:
@@ -46,7 +48,7 @@ class DuckDB:
         self._connection = duckdb.connect(
             config={
                 "threads": self.threads,
-                "memory_limit": MEMORY,
+                "memory_limit": self.memory,
                 "temp_directory": str(self.folder / "spill"),
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
@@ -69,37 +71,48 @@ class DuckDB:
 
     def batches(self, relation: Relation) -> Iterator[pa.RecordBatch]:
         """The rows, in their order, at most CELLS cells at a time."""
+        yield from self._batches(relation, CELLS)
+
+    def _batches(self, relation: Relation, cells: int) -> Iterator[pa.RecordBatch]:
         query = _query(relation)
         if query.file is not None:
             with pq.ParquetFile(query.file, memory_map=False) as parquet:
-                yield from parquet.iter_batches(_rows(len(parquet.schema_arrow)), use_threads=False)
+                yield from parquet.iter_batches(_rows(len(parquet.schema_arrow), cells), use_threads=False)
             return
         found = self._connection.cursor().sql(query.sql)
-        reader: pa.RecordBatchReader = found.to_arrow_reader(_rows(len(found.columns)))
+        reader: pa.RecordBatchReader = found.to_arrow_reader(_rows(len(found.columns), cells))
         yield from reader
 
     def map(self, relation: Relation, fn: BatchFn, schema: pa.Schema) -> Query:
         """`fn` of every batch on all cores, written in the order of the input."""
         path = self._new_file()
-        waiting: deque[tuple[int, Future[pa.RecordBatch]]] = deque()
-
-        def finish_one() -> None:
-            rows, future = waiting.popleft()
-            _append(writer, future.result(), schema)
-            self.on_batch(rows)
-
-        with (
-            pq.ParquetWriter(path, schema, compression="none", use_dictionary=False, write_statistics=False) as writer,
-            ThreadPoolExecutor(self.threads) as pool,
-        ):
-            for batch in self.batches(relation):
-                waiting.append((len(batch), pool.submit(fn, batch)))
-                if len(waiting) >= self.threads:
-                    finish_one()
-            while waiting:
-                finish_one()
+        with pq.ParquetWriter(path, schema, compression="none", use_dictionary=False, write_statistics=False) as writer:
+            for batch in self._worked(relation, fn, schema, CELLS):
+                writer.write_batch(batch)
         pa.default_memory_pool().release_unused()  # DuckDB, whose turn it may be next, has a pool of its own
         return self.read(str(path))
+
+    def stream(self, relation: Relation, fn: BatchFn, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+        """`fn` of every batch on all cores, in the order of the input; a few batches are in hand at a time."""
+        yield from self._worked(relation, fn, schema, STREAMED)
+
+    def _worked(self, relation: Relation, fn: BatchFn, schema: pa.Schema, cells: int) -> Iterator[pa.RecordBatch]:
+        waiting: deque[tuple[int, Future[pa.RecordBatch]]] = deque()
+
+        def finished() -> Iterator[pa.RecordBatch]:
+            rows, future = waiting.popleft()
+            batch = _checked(future.result(), schema)
+            self.on_batch(rows)
+            if batch.num_rows:
+                yield batch
+
+        with ThreadPoolExecutor(self.threads) as pool:
+            for batch in self._batches(relation, cells):
+                waiting.append((len(batch), pool.submit(fn, batch)))
+                if len(waiting) >= self.threads:
+                    yield from finished()
+            while waiting:
+                yield from finished()
 
     def persist(self, relation: Relation) -> Query:
         """The relation with its rows kept in a file of the work folder."""
@@ -119,9 +132,9 @@ class DuckDB:
         self._connection.close()
 
 
-def _rows(columns: int) -> int:
-    """How many rows of so many columns make a batch."""
-    return min(GROUP, max(1, CELLS // columns))
+def _rows(columns: int, cells: int) -> int:
+    """How many rows of so many columns make a batch of so many cells."""
+    return min(GROUP, max(1, cells // columns))
 
 
 def _query(relation: Relation) -> Query:
@@ -130,8 +143,7 @@ def _query(relation: Relation) -> Query:
     return relation
 
 
-def _append(writer: pq.ParquetWriter, batch: pa.RecordBatch, schema: pa.Schema) -> None:
+def _checked(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
     if batch.schema.names != schema.names:
         raise ValueError(f"a batch function returned {batch.schema.names} instead of {schema.names}")
-    if batch.num_rows:
-        writer.write_batch(batch.cast(schema))
+    return batch.cast(schema)

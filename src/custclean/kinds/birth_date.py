@@ -8,16 +8,18 @@ from datetime import UTC, datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import share, yes
+from custclean.column import all_of, share, yes
 from custclean.issue import Dimension, Severity
-from custclean.kind import Check, Context, Kind
+from custclean.kind import Check, Context, Kind, Part
 from custclean.knowledge.dates import date_checks
 from custclean.knowledge.dates.calendar_days import years_after
-from custclean.knowledge.dates.dates import Dates, readable
+from custclean.knowledge.dates.dates import Clock, Dates, readable
+from custclean.knowledge.dates.shared_checks import order_checks
+from custclean.knowledge.matching.days import BIRTH_DATE
 
 DATES = Dates(
     years_ahead=0,
-    keeps_time=False,
+    clock=Clock.DROPPED,
     placeholders=(
         "0001-01-01",  # .NET's DateTime.MinValue
         "1753-01-01",  # SQL Server's first datetime
@@ -73,6 +75,21 @@ def suggest_last_century(_: pa.StringArray, canonical: pa.StringArray, context: 
     return pc.if_else(wrong, earlier, pa.scalar(None, pa.string()))
 
 
+def suggest_past(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
+    """A day that has been: the last century's, or that with day and month changed over."""
+    last_century = suggest_last_century(raw, canonical, context)
+    return pc.coalesce(last_century, date_checks.suggest_past(raw, canonical, context))
+
+
+def age(_: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
+    """Full years on the day of the run; null for days to come and for placeholders."""
+    year = pc.utf8_slice_codeunits(canonical, 0, 4).cast(pa.int32())
+    to_come = pc.greater(pc.utf8_slice_codeunits(canonical, 5, 10), context.today.strftime("%m-%d"))
+    years = pc.subtract(pc.subtract(context.today.year, year), to_come.cast(pa.int32()))
+    sane = all_of(pc.greater_equal(years, 0), pc.invert(pc.is_in(canonical, value_set=pa.array(NEVER_A_FACT))))
+    return pc.if_else(sane, years, pa.scalar(None, pa.int32())).cast(pa.string())
+
+
 def study(values: pa.StringArray, context: Context) -> Mapping[str, int]:
     """What the column says of its day/month order."""
     return DATES.study(values, context)
@@ -87,9 +104,11 @@ KIND = Kind(
     name="birth_date",
     doc="""The day a customer was born: 1985-01-12, 12.01.1985, 12 stycznia 1985 r.
 
-Canonical: ISO 8601, `YYYY-MM-DD`. Whether 03/04/1985 is a day in April or in March is decided from the whole column; \
-months may be words in English, Polish, Czech, Russian, German, French and Spanish; 85 becomes the last year 85 that \
-is not in the future. A time of day is dropped. Spreadsheet day counts (31059) are read where the column is mainly such.
+Canonical: ISO 8601, `YYYY-MM-DD`. Whether 03/04/1985 is a day in April or in March is decided from the whole column, \
+or from its part of one country, and left as it is where that does not settle it. Months may be words in English, \
+Polish, Czech, Russian, German, French and Spanish; 85 becomes the last year 85 that is not in the future. A time of \
+day is dropped. Spreadsheet day counts (31059) are read where the column is mainly such, or where ten or more lie like \
+its other dates.
 """,
     headers=(
         *("date of birth", "dob", "d.o.b.", "birth date", "birthdate", "birthday", "birth day", "born", "born on"),
@@ -110,7 +129,7 @@ is not in the future. A time of day is dropped. Spreadsheet day counts (31059) a
             "not a date",
             """No date can be read from the cell: a year alone, words, a number among dates. Look it up or clear it.""",
             date_checks.unreadable,
-            date_checks.suggest_serial,
+            date_checks.Counted(DATES),
         ),
         Check(
             "birth-date-future",
@@ -118,9 +137,10 @@ is not in the future. A time of day is dropped. Spreadsheet day counts (31059) a
             Dimension.VALIDITY,
             "not born yet",
             """The day lies ahead of the day of the run. Often a two-digit year put into the wrong century earlier on \
-(2085 for 1985), for which the suggestion is a hundred years less.""",
+(2085 for 1985), for which the suggestion is a hundred years less, or day and month changed over, which is suggested \
+where that day has been.""",
             date_checks.After(DATES),
-            suggest_last_century,
+            suggest_past,
         ),
         Check(
             "birth-date-too-old",
@@ -148,8 +168,12 @@ Clear them, or every report on age is wrong. 1970-01-01 counts as one only where
 its way, and may be a day off. Compare a few with their source.""",
             date_checks.has_time,
         ),
-        *date_checks.order_checks("birth-date"),
+        *order_checks("birth-date", DATES),
     ),
+    parts=(Part("age", "full years on the day of the run", age),),
+    needs=("country",),
     study=study,
+    arrow=pa.date32(),
     placeholders=DATES.placeholders,
+    match=BIRTH_DATE,
 )

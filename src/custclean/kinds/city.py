@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from custclean.column import by_distinct, patch, tidy
 from custclean.issue import Dimension, Severity
-from custclean.kind import Check, Context, Kind
+from custclean.kind import Check, Kind, Part
 from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER, Matches
-from custclean.knowledge.names import casing
+from custclean.knowledge.matching.places import CITY_NAME
 from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
+from custclean.knowledge.places.city_names import IsRespelt, Respelling, code_in, normalize, study, with_digits_mended
 
 # "Praha 4", "Paris 12e", "Łódź 23", "Praha 10 - Strašnice": districts, and offices of one city.
 _DISTRICT = r"^[^\d,]+[ -]\d{1,2}\.?\pL{0,4}(?:[ ,–-][^\d]*)?$"
-_CODE_BEFORE = r"^(?:[A-Z]{1,3}-)?\d[\d -]{2,8}\d,? +"
-_CODE_BEHIND = r",? +(?:[A-Z]{1,3}-)?\d[\d -]{2,8}\d$"
 
 
 def recognise(sample: pa.StringArray) -> float:
@@ -31,34 +28,13 @@ def recognise(sample: pa.StringArray) -> float:
     return WEAK * found.wordlike if rival < ENOUGH else min(found.city, WEAK) / 5
 
 
-def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
-    """Composed letters, single spaces; capitals repaired where a value is all capitals or all small.
-
-    >>> normalize(pa.array(["WARSZAWA", "frankfurt am main", " "]), Context()).to_pylist()
-    ['Warszawa', 'Frankfurt am Main', None]
-    """
-    return by_distinct(values, _normalized)
-
-
-def _normalized(values: pa.StringArray) -> pa.StringArray:
-    clean = tidy(pc.replace_substring_regex(pc.utf8_normalize(values, form="NFC"), "[’‘]", "'"))
-    places = pc.invert(pc.match_substring_regex(clean, r"@|://"))
-    return patch(clean, places, casing.places)
-
-
-def _without_code(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.StringArray:
-    """The city without the postal code before or behind it; null where digits remain."""
-    bare = pc.replace_substring_regex(pc.replace_substring_regex(canonical, _CODE_BEFORE, ""), _CODE_BEHIND, "")
-    named = pc.and_(pc.match_substring_regex(bare, r"^[^\d]*\pL[^\d]*$"), pc.not_equal(bare, canonical))
-    return pc.if_else(named, bare, pa.scalar(None, pa.string()))
-
-
 KIND = Kind(
     name="city",
     doc="""A city, town or village: Łódź, Ústí nad Labem, Frankfurt am Main, Ростов-на-Дону.
 
 Canonical: composed letters and single spaces; capitals are repaired only where the value is all capitals or all \
-small, with the small words of place names kept small. Spellings are not translated: Warsaw stays Warsaw.
+small, or typed with caps lock on (`kRAKÓW`), with the small words of place names kept small; district numbers stay. \
+Spellings are not translated: Warsaw stays Warsaw. Better spellings of some 1,500 large cities are suggested.
 Recognised by the share of large cities among the values, or by the header. Not personal: a city alone names nobody, \
 and is shown unmasked.
 """,
@@ -90,6 +66,9 @@ and is shown unmasked.
     ),
     recognise=recognise,
     normalize=normalize,
+    needs=("country",),
+    study=study,
+    parts=(Part("postal_code", "the postal code that stands in the same cell: 00-950 of `00-950 Warszawa`", code_in),),
     personal=False,
     checks=(
         Check(
@@ -118,7 +97,56 @@ What to do: accept the suggestion, and move the code to the postal code's column
 Example: `00-950 Warszawa`, for which Warszawa is suggested.
 """,
             Matches(r"\d", rf"{OTHER_KIND_OR_NUMBER}|^\d{{2}}-\d{{3}}$|{_DISTRICT}"),
-            _without_code,
+            with_digits_mended,
+            confidence=0.9,
+        ),
+        Check(
+            "city-misspelt",
+            Severity.WARNING,
+            Dimension.VALIDITY,
+            "seems to be a misspelt name of a large city",
+            """The city is unknown, and one letter away from a large city of the record's country: a letter too many, \
+missing, wrong or swapped, or lost to a question mark.
+
+Why it matters: letters may come back, and the record is missing wherever customers are counted or chosen by city.
+What to do: accept the suggestion after a look at the postal code: a village may have a name that is close to a city's.
+Example: `Berln` in Germany, for which Berlin is suggested; `Krak?w`.
+""",
+            IsRespelt("slip"),
+            Respelling("slip"),
+            confidence=0.8,
+        ),
+        Check(
+            "city-spelling",
+            Severity.INFO,
+            Dimension.CONSISTENCY,
+            "is spelt without the diacritics or hyphens of its name",
+            """The city is a large one of the record's country, but spelt without its diacritics, or with spaces for \
+its hyphens.
+
+Why it matters: the post copes, but the same city falls apart into several in every count.
+What to do: accept the suggestions all at once.
+Example: `Poznan` for Poznań, `Koeln` for Köln, `Saint Etienne` for Saint-Étienne.
+""",
+            IsRespelt("spelling"),
+            Respelling("spelling"),
+            confidence=0.95,
+        ),
+        Check(
+            "city-foreign-name",
+            Severity.INFO,
+            Dimension.CONSISTENCY,
+            "is the city's name in another language",
+            """The city stands by its name in another language, in a column where most cities have their own.
+
+Why it matters: the same city falls apart into two in every count.
+What to do: accept the suggestions, unless the letters are sent from abroad.
+Example: `Warsaw` for Warszawa, `Prag` for Praha. Names in another script are left alone.
+""",
+            IsRespelt("foreign"),
+            Respelling("foreign"),
+            confidence=0.9,
         ),
     ),
+    match=CITY_NAME,
 )

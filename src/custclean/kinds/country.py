@@ -1,4 +1,4 @@
-"""Countries: Polska, PL, POL, 616, Россия, Czech Republic."""
+"""Countries: Polska, PL, POL, 616, Россия, Czech Republic, 🇵🇱."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from custclean.column import all_of, each_distinct, never, unreadable
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
+from custclean.knowledge.matching.texts import COUNTRY
 from custclean.knowledge.places.country_names import ALPHA_2, closest, country, gone, key
 
 _CODES = pa.array(sorted(ALPHA_2))
@@ -39,7 +40,7 @@ def recognise(sample: pa.StringArray) -> float:
 @lru_cache(maxsize=4096)
 def _weight(value: str) -> float:
     """How much one value speaks for countries: small codes are languages as often, numbers anything."""
-    if len(value) > 60 or (country(value) is None and key(value) not in gone()):  # noqa: PLR2004 — no name is longer
+    if not 1 < len(value) <= 60 or (country(value) is None and key(value) not in gone()):  # noqa: PLR2004 — no name is longer; single letters are marks of anything
         return 0.0
     if value[:1].isdigit():
         return _NUMBER if len(value) == 3 else 0.0  # noqa: PLR2004 — numeric codes have three digits
@@ -90,12 +91,13 @@ def _successor(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.String
 
 KIND = Kind(
     name="country",
-    doc="""A country, by its name in English, Polish, Czech, Slovak, Russian, Ukrainian, German, French, Spanish, \
-Italian or Dutch, or by its ISO 3166 code of two letters, three letters or three digits: Polska, PL, POL, 616, Россия.
+    doc="""A country, by its name in some forty languages, by its flag, or by its ISO 3166 code of two letters, three \
+letters or three digits: Polska, PL, POL, 616, Россия, 🇵🇱.
 
 Canonical: the two-letter code, as phone numbers, postal codes and addresses are judged by it. Case, diacritics, \
 punctuation and the script do not matter; short forms in use (USA, ČR, РФ, BRD) are known, and parts of the United \
-Kingdom are GB. Names are those of the Unicode CLDR. A part or state of a federation is not a country.
+Kingdom are GB. One letter is the sign that cars bear (D, A, F). Names are those of the Unicode CLDR. A part or state \
+of a federation is not a country.
 `NA` is Namibia.
 """,
     headers=(
@@ -147,6 +149,7 @@ Example: `Polnad` is probably PL; `Europe` and `Bavaria` are no countries.
 """,
             _is_unknown,
             _closest,
+            confidence=0.9,
         ),
         Check(
             "country-historic",
@@ -161,6 +164,7 @@ Example: `ČSSR` is Czechia or Slovakia; `DDR` is DE.
 """,
             _is_gone,
             _successor,
+            confidence=0.9,
         ),
         Check(
             "country-na",
@@ -177,4 +181,5 @@ Example: `Polska`, `Niemcy`, `NA`.
             _is_ambiguous_na,
         ),
     ),
+    match=COUNTRY,
 )

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import by_distinct, content, never, only, share, yes
+from custclean.column import by_distinct, never, only, share, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
+from custclean.knowledge.ids.written import decimal, scientific
 from custclean.knowledge.letters.pattern import patterns
+from custclean.knowledge.matching.numbers import CUSTOMER_ID
 
 VALUES, UUID = "values", "uuid"
 DOMINANT = 0.99
@@ -36,8 +38,6 @@ _SALESFORCE = r"^00[A-Za-z0-9]{13}(?:[A-Za-z0-9]{3})?$"
 _STRUCTURED = r"^(?:[A-Za-z]{1,6}[-_/.#]?\d{3,12}|\d{2,10}[-_/]?[A-Za-z]{1,6})$"
 _BARE = r"^[1-9]\d{2,7}$"
 _LIKE_A_DATE = r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
-_SCIENTIFIC = r"^[+-]?(?:\d[.,]\d+[eE][+-]?\d{1,2}|\d[eE]\+\d{1,2})$"
-_DECIMAL = r"^\d+[.,]0+$"
 
 
 def shapes(values: pa.StringArray) -> pa.StringArray:
@@ -93,18 +93,6 @@ def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
 def is_missing(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
     """Records without an identifier."""
     return raw.is_null()
-
-
-def scientific(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
-    """Numbers that a spreadsheet has rounded: 1.23E+11."""
-    data = content(raw)
-    return _any(pc.utf8_trim_whitespace(raw), _SCIENTIFIC) if b"E" in data or b"e" in data else never(raw)
-
-
-def decimal(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
-    """Numbers that went through a program which takes identifiers for amounts: 12345.0."""
-    data = content(raw)
-    return _any(pc.utf8_trim_whitespace(raw), _DECIMAL) if b"." in data or b"," in data else never(raw)
 
 
 def suggest_whole(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.StringArray:
@@ -198,4 +186,5 @@ Often an identifier of another system, or a slip while typing.""",
     study=study,
     key=Severity.ERROR,
     personal=True,
+    match=CUSTOMER_ID,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -10,11 +11,12 @@ from custclean.column import share
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
 from custclean.knowledge.dates import date_checks
-from custclean.knowledge.dates.dates import Dates, readable
+from custclean.knowledge.dates.dates import Clock, Dates, readable, times_vary
+from custclean.knowledge.dates.shared_checks import order_checks
 
 DATES = Dates(
     years_ahead=10,
-    keeps_time=True,
+    clock=Clock.REFUSED,
     placeholders=(
         "0001-01-01",  # .NET's DateTime.MinValue
         "1753-01-01",  # SQL Server's first datetime
@@ -26,8 +28,11 @@ DATES = Dates(
     ),
 )
 
-MODEST = 0.85
-"""The share counts a little less than that of the kinds which know more of their dates (birth_date)."""
+DAYS = replace(DATES, clock=Clock.DROPPED)
+
+MODEST, TIMED = 0.85, 0.1
+"""The share counts a little less than that of the kinds which know more of their dates (birth_date), and hardly
+anything where times of day make the column one of datetimes."""
 
 
 def recognise(values: pa.StringArray) -> float:
@@ -36,7 +41,8 @@ def recognise(values: pa.StringArray) -> float:
     >>> recognise(pa.array(["2024-02-29", "1.2.2024", "30 Feb 2024", "hello"]))
     0.425
     """
-    return MODEST * share(readable(values).is_valid())
+    found = MODEST * share(readable(values).is_valid())
+    return TIMED * found if found and times_vary(values) else found
 
 
 def study(values: pa.StringArray, context: Context) -> Mapping[str, int]:
@@ -49,39 +55,42 @@ def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
     return DATES.normalize(values, context)
 
 
+def suggest_day(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.StringArray:
+    """The day without its time."""
+    return DAYS.normalize(raw, context)
+
+
 KIND = Kind(
     name="date",
-    doc="""A date, with or without a time of day: 2024-02-29, 29.02.2024 14:30, Feb 29, 2024.
+    doc="""A date: 2024-02-29, 29.02.2024, Feb 29, 2024.
 
-Canonical: ISO 8601, `YYYY-MM-DD`, and `YYYY-MM-DDTHH:MM:SS` with the zone as far as a time is written; fractions of \
-a second are dropped. Whether 03/04/2020 is a day in April or in March is decided from the whole column. Spreadsheet \
-day counts (45351) and Unix time are read where the column is mainly such.
+Canonical: ISO 8601, `YYYY-MM-DD`. A time of day is dropped where it is midnight, which only says that a program knew \
+none; a date with another is left as it is, and the day alone suggested. A column whose times differ is one of the \
+kind datetime. Whether 03/04/2020 is a day in April or in March is decided from the whole column, or from its part of \
+one country; what stays open is left as it is. Spreadsheet day counts (45351) are read where the column is mainly such \
+or they lie like its other dates.
 """,
     headers=(
         *(
             "date",
             "created",
-            "created at",
             "created on",
             "created date",
             "date created",
             "create date",
             "creation date",
         ),
-        *("updated", "updated at", "last updated", "modified", "modified at", "last modified", "last modified date"),
-        *("registered", "registered at", "registration date", "signup date", "sign up date", "signed up", "joined"),
-        *("join date", "customer since", "member since", "date added", "added", "added on", "timestamp", "datetime"),
+        *("updated", "last updated", "modified", "last modified", "last modified date"),
+        *("registered", "registration date", "signup date", "sign up date", "signed up", "joined"),
+        *("join date", "customer since", "member since", "date added", "added", "added on"),
         *("last order", "last order date", "first order date", "order date", "last purchase", "last purchase date"),
         *(
             "last activity",
             "last activity date",
-            "last login",
-            "last seen",
             "last contacted",
             "consent date",
-            "optin time",
         ),
-        *("confirm time", "last changed", "start date", "end date", "valid from", "valid to", "unsubscribed at"),
+        *("last changed", "start date", "end date", "valid from", "valid to"),
         *("data", "data rejestracji", "data utworzenia", "data dodania", "data modyfikacji", "data aktualizacji"),
         *("data zamówienia", "ostatnie zamówienie", "data ostatniego zamówienia", "ostatni zakup", "data zgody"),
         *("datum", "datum registrace", "datum vytvoření", "vytvořeno", "datum objednávky", "poslední objednávka"),
@@ -102,7 +111,7 @@ day counts (45351) and Unix time are read where the column is mainly such.
             "not a date",
             """No date can be read from the cell: a year alone, words, a number among dates. Look it up or clear it.""",
             date_checks.unreadable,
-            date_checks.suggest_serial,
+            date_checks.Counted(DAYS),
         ),
         Check(
             "date-far-future",
@@ -120,8 +129,22 @@ day counts (45351) and Unix time are read where the column is mainly such.
             """1900-01-01, 1970-01-01, 9999-12-31 and the like are what programs store for "no date" or "for ever".""",
             date_checks.Filler(DATES.placeholders),
         ),
-        *date_checks.order_checks("date"),
+        Check(
+            "date-time",
+            Severity.WARNING,
+            Dimension.CONSISTENCY,
+            "has a time of day",
+            """A time other than midnight stands behind the day, in a column of dates. The cell is left as it is, \
+since the time would be lost; the suggestion is the day. To keep the times, say that the column is of the kind \
+datetime.""",
+            date_checks.refused_time,
+            suggest_day,
+            confidence=0.9,
+        ),
+        *order_checks("date", DATES),
     ),
+    needs=("country",),
     study=study,
+    arrow=pa.date32(),
     placeholders=DATES.placeholders,
 )

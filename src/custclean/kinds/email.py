@@ -10,8 +10,16 @@ import pyarrow.compute as pc
 from custclean import text
 from custclean.column import any_of, by_distinct, only, patch, share, unreadable, yes
 from custclean.issue import Dimension, Severity
-from custclean.kind import Check, Context, Kind
-from custclean.knowledge.mail import mail_address, mail_mending, mail_names, mail_providers
+from custclean.kind import Check, Context, Kind, Part
+from custclean.knowledge.mail import (
+    mail_address,
+    mail_mending,
+    mail_names,
+    mail_parts,
+    mail_providers,
+    mail_reading,
+)
+from custclean.knowledge.matching.mail import EMAIL
 
 _ONE = r"[^@\s<>:/;,]+\s?(?:@|\(at\)|\[at\])\s?[^@\s<>/;,]+[.,][^@\s<>/;,]+"
 _ADDRESS_LIKE = rf"(?i)^\s*(?:mailto:\s*|[^@<]{{0,100}}<\s*)?{_ONE}(?:\s*[;,|]\s*{_ONE})*\s*>?[;,.]?\s*$"
@@ -25,8 +33,8 @@ def recognise(values: pa.StringArray) -> float:
 
 
 def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
-    """Bare, lower-case addresses with a readable domain; null where email-validator refuses."""
-    return mail_address.normalized(values)
+    """Bare, lower-case addresses with a readable domain, `; ` between several; null where one cannot be read."""
+    return mail_reading.read(values)
 
 
 def masked(value: str) -> str:
@@ -34,7 +42,13 @@ def masked(value: str) -> str:
 
     >>> masked("jan.nowak@wp.pl"), masked("jan@x.io 601234567"), masked("jan")
     ('j**.n****@wp.pl', 'j**@x.i* #########', 'j**')
+    >>> masked("jan@wp.pl; ewa@x.io")
+    'j**@wp.pl; e**@x.io'
     """
+    return ";".join(_masked_address(address) for address in value.split(";"))
+
+
+def _masked_address(value: str) -> str:
     local, _, domain = value.rpartition("@")
     shown = local and _PLAIN_DOMAIN.fullmatch(domain)
     return f"{text.mask(local)}@{domain}" if shown else text.mask(value)
@@ -49,48 +63,76 @@ def _mended(raw: pa.StringArray, canonical: pa.StringArray, context: Context) ->
     return mail_mending.mended(only(raw, _malformed(raw, canonical, context)))
 
 
+def _several(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.BooleanArray:
+    return mail_reading.is_several(canonical)
+
+
+def _put_right(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
+    return mail_reading.is_put_right(raw, canonical)
+
+
 def _reserved(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
-    good = by_distinct(mail_address.domain_of(canonical), _reserved_domains)
+    good = mail_reading.any_address(canonical, _at_reserved)
     bad = unreadable(raw, canonical)
-    return patch(yes(good), bad, lambda _: yes(mail_address.reserved(raw.filter(bad))))
+    return patch(good, bad, lambda _: yes(mail_address.reserved(raw.filter(bad))))
+
+
+def _at_reserved(addresses: pa.StringArray) -> pa.BooleanArray:
+    return by_distinct(mail_address.domain_of(addresses), _reserved_domains)
 
 
 def _reserved_domains(domains: pa.StringArray) -> pa.BooleanArray:
     return mail_address.reserved(pc.binary_join_element_wise("", domains, "@"))
 
 
-def _meant(canonical: pa.StringArray) -> pa.StringArray:
-    return mail_providers.meant_domains(mail_address.domain_of(canonical))
-
-
 def _misspelt(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.BooleanArray:
-    return _meant(canonical).is_valid()
+    return mail_reading.any_address(canonical, lambda one: _meant(one).is_valid())
 
 
 def _respelt(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.StringArray:
-    return pc.binary_join_element_wise(mail_address.local_of(canonical), _meant(canonical), "@")
+    return mail_reading.each_address(canonical, _respelt_each)
 
 
-def _throw_away(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.BooleanArray:
-    domains = mail_address.domain_of(canonical)
+def _respelt_each(addresses: pa.StringArray) -> pa.StringArray:
+    return pc.binary_join_element_wise(mail_address.local_of(addresses), _meant(addresses), "@")
+
+
+def _meant(addresses: pa.StringArray) -> pa.StringArray:
+    return mail_providers.meant_domains(mail_address.domain_of(addresses))
+
+
+def _disposable(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.BooleanArray:
+    return mail_reading.any_address(canonical, _at_throw_away)
+
+
+def _at_throw_away(addresses: pa.StringArray) -> pa.BooleanArray:
+    domains = mail_address.domain_of(addresses)
     # Squatters own some misspelt domains (gmial.com); their customers only mistyped.
     return pc.and_(yes(mail_providers.disposable(domains)), mail_providers.meant_domains(domains).is_null())
 
 
 def _role(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.BooleanArray:
-    return mail_names.role(mail_address.local_of(canonical))
+    return mail_reading.any_address(canonical, lambda one: mail_names.role(mail_address.local_of(one)))
 
 
 def _placeholder(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.BooleanArray:
-    local, domain = mail_address.local_of(canonical), mail_address.domain_of(canonical)
-    return any_of(mail_names.placeholder(local, domain), pc.is_in(canonical, value_set=_PLACEHOLDERS, skip_nulls=True))
+    return mail_reading.any_address(canonical, _is_placeholder)
+
+
+def _is_placeholder(addresses: pa.StringArray) -> pa.BooleanArray:
+    local, domain = mail_address.local_of(addresses), mail_address.domain_of(addresses)
+    return any_of(mail_names.placeholder(local, domain), pc.is_in(addresses, value_set=_PLACEHOLDERS, skip_nulls=True))
 
 
 KIND = Kind(
     name="email",
     doc="""An e-mail address. It is read as the email-validator package reads it, without asking DNS: `mailto:` and
 `Name <address>` are unwrapped, white space is trimmed, all is lower-cased and international domains are written
-readably. Two spellings of one mailbox thus compare equal.
+readably. Two spellings of one mailbox thus compare equal; `+tags` stay, as they may be another mailbox.
+
+Signs around an address and other signs for its @ have one reading and are put right: `'jan@x.io'`, `jan@x.io;`,
+`jan(at)x.io`, `jan @ x.io`. Several addresses in a cell are all kept, with `; ` between them; such a cell is compared
+with others as a whole. If one of them is none, the cell stays as it is.
 
 Example: ` Jan Nowak <JAN@X.IO>` becomes `jan@x.io`; `jan@xn--d-uga0v4h.pl` becomes `jan@łódź.pl`.
 
@@ -137,12 +179,42 @@ a dot at an end, letters that no mail server takes, or a domain without an endin
 Why it matters: mail to it is refused before it leaves, and many refusals in one mailing cost the sender's reputation.
 
 What to do: take the suggestion where there is one. It is offered for slips with one plain reading: `jan@gmail,com`,
-`jan(at)gmail.com`, `jan.gmail.com`, `jan @ wp.pl`, `jan..nowak@x.io`, `jan@x.io.`, `ewa@@x.io`. Ask the customer for
-the others. Two addresses in one cell get no suggestion: split them into two columns, so that none is lost.
+`jan.gmail.com`, `jan@gmail`, `jan..nowak@x.io`, `.jan@x.io`. Ask the customer for the others.
 
 Example: `jan@gmail,com` → `jan@gmail.com`.""",
             _malformed,
             _mended,
+            confidence=0.95,
+        ),
+        Check(
+            "email-punctuation",
+            Severity.WARNING,
+            Dimension.VALIDITY,
+            "has signs around it, or another sign for its @",
+            """The address is readable, but not as it is written: quotes or a full stop stand around it; `(at)`, ` at `
+or `@@` stands for the @.
+
+Why it matters: a mailing program refuses it as it is.
+
+What to do: nothing but a clean-up: the canonical address has no other reading.
+
+Example: `'jan@x.io';`, `jan [at] x.io`, `jan @ x.io`.""",
+            _put_right,
+        ),
+        Check(
+            "email-several",
+            Severity.WARNING,
+            Dimension.CONSISTENCY,
+            "holds more than one address",
+            """Several addresses stand in one cell. All of them are read and kept.
+
+Why it matters: many mailing programs refuse the cell or take one of them; consent and bounces cannot be told apart;
+the addresses are not compared with those of other records one by one.
+
+What to do: move the second address to a column of its own.
+
+Example: `jan@x.io, ewa@x.io` is read as `jan@x.io; ewa@x.io`.""",
+            _several,
         ),
         Check(
             "email-typo-domain",
@@ -160,6 +232,7 @@ similar (mail.com, email.com, ymail.com, gmx.at) are never reported; short names
 Example: `jan@gmial.com` → `jan@gmail.com`.""",
             _misspelt,
             _respelt,
+            confidence=0.97,
         ),
         Check(
             "email-disposable",
@@ -174,7 +247,7 @@ Why it matters: nobody will read a second mail there, and a coupon for new custo
 What to do: leave the address out of mailings; ask for another at the next contact.
 
 Example: `jan@mailinator.com`.""",
-            _throw_away,
+            _disposable,
         ),
         Check(
             "email-role",
@@ -225,5 +298,12 @@ Example: `brak@brak.pl`.""",
     ),
     placeholders=mail_names.PLACEHOLDERS,
     key=Severity.WARNING,
+    parts=(
+        Part("name", "the name written before the address: Jan Nowak <jan@x.io>", mail_parts.name, split=True),
+        Part("local", "what stands before the @", mail_parts.local, split=True),
+        Part("domain", "what stands behind the @", mail_parts.domain, split=True),
+        Part("provider", "whose mailbox it is: free, corporate or disposable", mail_parts.provider),
+    ),
     mask=masked,
+    match=EMAIL,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from custclean.kind import Kind
+from custclean.knowledge.matching.names import FAMILY_NAME
 from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
 from custclean.knowledge.names.person_names import normalized, problems, title
 
@@ -61,4 +62,5 @@ which breaks other people's software, is a name here unless it comes in bulk.
     checks=(*problems("family-name", "family name"), title("family-name", "family name")),
     placeholders=("Null", "None", "Nil", "Na"),
     keeps=("null", "none", "nil", "na"),
+    match=FAMILY_NAME,
 )

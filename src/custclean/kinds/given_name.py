@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from custclean.kind import Kind
+from custclean.column import each_distinct
+from custclean.kind import Context, Kind, Part
+from custclean.knowledge.matching.names import GIVEN_NAME
+from custclean.knowledge.names.given_genders import gender_of
 from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
 from custclean.knowledge.names.person_names import initial, normalized, problems, title
 
@@ -20,6 +23,15 @@ def recognise(sample: pa.StringArray) -> float:
     if found.given >= ENOUGH and found.given >= rival:
         return max(found.given, found.single - found.city / 2)
     return WEAK * found.single if rival < ENOUGH else min(found.given, WEAK) / 5
+
+
+def gender(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.StringArray:
+    """Male or female; null where the name tells neither for sure.
+
+    >>> gender(None, pa.array(["Anna", "Piotr Maria", "Alex"]), Context()).to_pylist()
+    ['female', 'male', None]
+    """
+    return each_distinct(canonical, gender_of)
 
 
 KIND = Kind(
@@ -63,6 +75,14 @@ Recognised by the share of common given names among the values, in Latin and Cyr
         title("given-name", "given name"),
         initial("given-name", "given name"),
     ),
+    parts=(
+        Part(
+            "gender",
+            "male or female, where the name tells it for sure; nothing for Andrea, Alex and names that are not listed",
+            gender,
+        ),
+    ),
     placeholders=("Nan", "Nil", "Na"),
     keeps=("nan", "nil", "na"),
+    match=GIVEN_NAME,
 )

@@ -10,31 +10,40 @@ import pyarrow.compute as pc
 from custclean import text
 from custclean.column import yes
 from custclean.issue import Dimension, Severity
-from custclean.kind import Check, Context, Kind
-from custclean.knowledge.phones import dialling, phone_shape
-from custclean.knowledge.phones.number_ranges import IMPOSSIBLE, INVALID, NO_REGION
-from custclean.knowledge.phones.numbering import readable
+from custclean.kind import Check, Context, Kind, Part
+from custclean.knowledge.matching.phones import PHONE
+from custclean.knowledge.phones import dialling, phone_guesses, phone_parts, phone_shape
+from custclean.knowledge.phones.fillers import filler
+from custclean.knowledge.phones.numbering import IMPOSSIBLE, INVALID, NO_REGION, readable
 from custclean.knowledge.phones.numbering_plan import calling_code_of
+from custclean.knowledge.phones.written_numbers import LETTERS, REMARK, SCIENTIFIC
 from custclean.remembered import remembered
 
-_SIGNED = re.compile(r"\+([0-9]{1,3})")
-_REASONS = (IMPOSSIBLE, INVALID, NO_REGION)
+_SIGNED = re.compile(r"( ?)\+([0-9]{1,3})")
 _LENGTHS = {"48": 9, "420": 9, "421": 9, "7": 10, "1": 10, "44": 10, "33": 9, "34": 9, "380": 9}
 
 
 def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
-    """E.164 numbers, `;ext=…` after them where there is an extension; null where there is no valid number."""
+    """E.164 numbers, `;ext=…` after them where there is an extension, `; ` between several; null where one is none."""
     return readable(dialling.read(values, _regions(values, context)))
 
 
 def masked(value: str) -> str:
     """The country's calling code shown, every other digit hidden.
 
-    >>> masked("+48601234567"), masked("601 234 567")
-    ('+48#########', '### ### ###')
+    >>> masked("+48601234567"), masked("601 234 567"), masked("+48601234567; +4930901820")
+    ('+48#########', '### ### ###', '+48#########; +49########')
     """
-    code = calling_code_of(start[1]) if (start := _SIGNED.match(value)) else None
-    return f"+{code}{text.mask(value[1 + len(code) :])}" if code else text.mask(value)
+    return ";".join(_masked_number(number) for number in value.split(";"))
+
+
+def _masked_number(number: str) -> str:
+    start = _SIGNED.match(number)
+    code = calling_code_of(start[2]) if start else None
+    if start is None or code is None:
+        return text.mask(number)
+    shown = f"{start[1]}+{code}"
+    return shown + text.mask(number[len(shown) :])
 
 
 def _regions(values: pa.StringArray, context: Context) -> pa.StringArray:
@@ -57,15 +66,15 @@ def _own_or_base(own: pa.StringArray, region: str | None) -> pa.StringArray:
 def _refused(raw: pa.StringArray, canonical: pa.StringArray, context: Context, reason: str) -> pa.BooleanArray:
     """Where a value has no canonical form for this reason, and no other check says it better."""
     reasons = _reasons(raw, canonical, _regions(raw, context))
-    return yes(pc.equal(reasons, _REASONS.index(reason)))
+    return yes(pc.equal(reasons, dialling.REFUSALS.index(reason)))
 
 
 @remembered
 def _reasons(raw: pa.StringArray, canonical: pa.StringArray, regions: pa.StringArray) -> pa.Int32Array:
-    """Why each value has no canonical form, as a place in _REASONS; null where it has one, or is a filler."""
-    refused = pc.and_(canonical.is_null(), pc.invert(dialling.filler(raw, canonical)))
+    """Why each value has no canonical form, as a place in REFUSALS; null where it has one, or is a filler."""
+    refused = pc.and_(canonical.is_null(), pc.invert(filler(raw, canonical)))
     verdicts = dialling.read(raw, regions).filter(refused)
-    places = pc.index_in(verdicts, value_set=pa.array(_REASONS), skip_nulls=True)
+    places = pc.index_in(verdicts, value_set=pa.array(dialling.REFUSALS), skip_nulls=True)
     return pc.replace_with_mask(pa.nulls(len(raw), pa.int32()), refused, places)
 
 
@@ -81,16 +90,40 @@ def _homeless(raw: pa.StringArray, canonical: pa.StringArray, context: Context) 
     return _refused(raw, canonical, context, NO_REGION)
 
 
-def _several(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
-    return dialling.several(raw, _regions(raw, context), canonical)
+def _lettered(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    return _refused(raw, canonical, context, LETTERS)
+
+
+def _remark(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    return _refused(raw, canonical, context, REMARK)
+
+
+def _scientific(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    return _refused(raw, canonical, context, SCIENTIFIC)
+
+
+def _several(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
+    return dialling.holds_several(raw, canonical)
 
 
 def _filler(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
-    return dialling.filler(raw, canonical)
+    return filler(raw, canonical)
 
 
-def _scientific(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
-    return dialling.ruined(raw)
+def _meant(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.StringArray:
+    return phone_guesses.meant(raw, _regions(raw, context), context.region)
+
+
+def _as_figures(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.StringArray:
+    return phone_guesses.as_figures(raw, _regions(raw, context))
+
+
+def _bare(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.StringArray:
+    return phone_guesses.bare(raw, _regions(raw, context))
+
+
+def _restored(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.StringArray:
+    return phone_guesses.restored(raw, _regions(raw, context))
 
 
 KIND = Kind(
@@ -102,8 +135,11 @@ with `;ext=` and the extension where there is one (RFC 3966).
 Example: in Poland `tel. 601 234 567` becomes `+48601234567`, `22 123 45 67 wewn. 8` becomes `+48221234567;ext=8`;
 anywhere `0049 (0)30 901820` becomes `+4930901820`.
 
-Of two numbers in a cell the first is taken, and the cell is reported. A number is valid where its country's numbering
-plan has such numbers; whether anybody answers cannot be told from it.""",
+Several numbers in a cell are all kept, with `; ` between them, and the cell is reported: `601 234 567, 22 123 45 67`
+becomes `+48601234567; +48221234567`. Such a cell is compared with others as a whole. Labels that only say what sort of
+number it is (`tel.`, `kom.`, `mobile`) are dropped; any other word beside a number is a remark, and the cell stays as
+it is until its owner decides. A number is valid where its country's numbering plan has such numbers; whether anybody
+answers cannot be told from it.""",
     headers=(
         *(
             "phone",
@@ -160,8 +196,13 @@ Why it matters: it cannot be dialled, and a text message to it is paid for and l
 
 What to do: look for a digit lost or typed twice, or a value that belongs in another column; ask the customer.
 
-Example: `60123` in Poland, where numbers have nine digits.""",
+Where exactly one other reading gives a number, it is proposed: a plus forgotten before a calling code, a zero too many
+before a national number, a plus too many, a calling code written twice, a number of the base's country.
+
+Example: `60123` in Poland, where numbers have nine digits; `420 601 234 567` → `+420601234567`.""",
             _impossible,
+            _meant,
+            confidence=0.7,
         ),
         Check(
             "phone-invalid",
@@ -175,8 +216,12 @@ Why it matters: it reaches nobody. Often one digit is wrong, or the number belon
 
 What to do: check the country; write numbers from abroad with + and the calling code; ask the customer.
 
+Other readings are proposed as for `phone-impossible`.
+
 Example: `401 234 567` in Poland, where no number begins with 40.""",
             _invalid,
+            _meant,
+            confidence=0.6,
         ),
         Check(
             "phone-no-region",
@@ -197,15 +242,51 @@ Example: `601 234 567` in a file without countries.""",
             Severity.WARNING,
             Dimension.CONSISTENCY,
             "holds more than one number",
-            """Two numbers stand in one cell, parted by a comma, a semicolon, a slash, a line end or a word (`lub`,
-`or`). The first one is taken as the canonical number.
+            """Several numbers stand in one cell, parted by a comma, a semicolon, a slash, a line end, a plus or a word
+(`lub`, `or`). All of them are read and kept; where one of them is no number, the cell stays as it is and is reported
+for that.
 
-Why it matters: dialling programs take one, mash both or fail; the second number is not compared with anything.
+Why it matters: dialling programs take one, mash them or fail; the numbers are not compared with those of other records
+one by one.
 
 What to do: move the second number to a column of its own.
 
-Example: `601 234 567, 22 123 45 67` is read as `+48601234567`.""",
+Example: `601 234 567, 22 123 45 67` is read as `+48601234567; +48221234567`.""",
             _several,
+        ),
+        Check(
+            "phone-remark",
+            Severity.INFO,
+            Dimension.CONSISTENCY,
+            "has words beside the number",
+            """Beside the number stands something that the number does not say: a name, an hour, a wish.
+
+Why it matters: a dialling program cannot read it, and dropping it would lose what somebody wanted to be known. So the
+cell stays as it is until you take the suggestion.
+
+What to do: move the remark to a column for notes, then take the suggestion.
+
+Example: `601 234 567 Anna` → `+48601234567`.""",
+            _remark,
+            _bare,
+            confidence=0.95,
+        ),
+        Check(
+            "phone-letters",
+            Severity.ERROR,
+            Dimension.VALIDITY,
+            "has letters among its digits",
+            """A letter O stands for a zero, or a letter I or l for a one, as in numbers that were scanned or typed from
+paper.
+
+Why it matters: programs skip the letter, and the number becomes another one or none.
+
+What to do: take the suggestion, and confirm it with the next call.
+
+Example: `6O1 234 567` → `+48601234567`.""",
+            _lettered,
+            _as_figures,
+            confidence=0.9,
         ),
         Check(
             "phone-placeholder",
@@ -228,7 +309,8 @@ Example: `000 000 000`, `123456789`, `+48 111 111 111`.""",
             Dimension.VALIDITY,
             "was turned into a power of ten by a spreadsheet",
             """A spreadsheet took the number for a quantity and wrote it with an exponent when the file was saved. The
-last digits are lost for good.
+last digits are lost for good. Where all digits are still there (`4.8601234567E+10`), the number is simply read; where
+only one is missing, it was a zero, as spreadsheets drop zeros at the end, and the number is proposed.
 
 Why it matters: the number cannot be restored from this file.
 
@@ -237,6 +319,8 @@ spreadsheet that shows such cells.
 
 Example: `4.86012E+10`.""",
             _scientific,
+            _restored,
+            confidence=0.9,
         ),
     ),
     needs=("country",),
@@ -246,5 +330,17 @@ Example: `4.86012E+10`.""",
         for digits in ("1234567890", "9876543210", *(digit * length for digit in "0123456789"))
     ),
     key=Severity.INFO,
+    parts=(
+        Part("country", "the country that gave the number out, ISO 3166 alpha-2", phone_parts.country, split=True),
+        Part("national", "the number as it is written in its own country", phone_parts.national, split=True),
+        Part("extension", "what is dialled once the number has answered", phone_parts.extension, split=True),
+        Part("international", "the number as it is written for readers abroad", phone_parts.international),
+        Part(
+            "type",
+            "mobile, landline, fixed_or_mobile, toll_free, premium, shared_cost, voip or other",
+            phone_parts.type_of,
+        ),
+    ),
     mask=masked,
+    match=PHONE,
 )

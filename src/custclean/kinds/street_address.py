@@ -6,11 +6,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import content, share
+from custclean.column import by_distinct, content, share
 from custclean.issue import Dimension, Severity
-from custclean.kind import Check, Context, Kind
+from custclean.kind import Check, Context, Kind, Part
 from custclean.knowledge.letters.misplaced import DATE, EMAIL, LINK, Matches
-from custclean.knowledge.letters.sweep import beginning_with, composed, confirmed, holding
+from custclean.knowledge.letters.sweep import beginning_with, confirmed, holding
+from custclean.knowledge.matching.places import STREET_ADDRESS
+from custclean.knowledge.places import street_lines
+from custclean.knowledge.places.street_parts import PartOf
 
 # Street words as they stand alone, before or behind a name; German ones also end a longer word.
 _WORDS = (
@@ -54,12 +57,16 @@ def recognise(sample: pa.StringArray) -> float:
 
 
 def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
-    """Composed letters and single spaces; nothing else is changed.
+    r"""One tidy line: spaces and dots of abbreviations in order, capitals repaired where there is but one case.
 
-    >>> normalize(pa.array(["  ul.  Długa 5/7 "]), Context()).to_pylist()
-    ['ul. Długa 5/7']
+    >>> normalize(pa.array(["  ul.Długa  5 / 7 ", "HAUPTSTRASSE 5", "Flat 3\n12 High St"]), Context()).to_pylist()
+    ['ul. Długa 5/7', 'Hauptstrasse 5', 'Flat 3, 12 High St']
     """
-    return composed(values)
+    return by_distinct(values, _normalized)
+
+
+def _normalized(values: pa.StringArray) -> pa.StringArray:
+    return street_lines.mended(street_lines.joined(values))
 
 
 def _is_other(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
@@ -81,7 +88,9 @@ KIND = Kind(
     name="street_address",
     doc="""The street with the house number, in one line: ul. Długa 5/7, Hauptstraße 12, 221B Baker Street.
 
-Canonical: composed letters and single spaces; street words and the order of the parts stay as they are.
+Canonical: one line with composed letters and single spaces; the lines of a cell are joined with ", ". Abbreviations \
+get their dot and space (`ul.Długa 5 / 7` becomes `ul. Długa 5/7`), and capitals are repaired where a line is all \
+capitals, all small, or typed with caps lock on. Words are neither expanded nor moved.
 Recognised by street words in eight languages, by a name with a number, or by the header.
 """,
     headers=(
@@ -137,8 +146,15 @@ Recognised by street words in eight languages, by a name with a number, or by th
         *("straße hausnummer", "straße nr", "rue", "adresse 1", "adresse ligne 1", "dirección", "calle", "domicilio"),
         *("indirizzo", "via", "adres regel 1", "straat"),
     ),
+    needs=("country",),
     recognise=recognise,
     normalize=normalize,
+    parts=(
+        Part("street", "the street without numbers", PartOf("street"), split=True),
+        Part("house_number", "the house number: 5, 221B, 74/10", PartOf("house_number"), split=True),
+        Part("unit", "the flat, suite or office: 7 of `5/7` or `Apt 7`", PartOf("unit"), split=True),
+        Part("po_box", "the post-office box", PartOf("po_box")),
+    ),
     checks=(
         Check(
             "street-address-wrong-kind",
@@ -180,4 +196,5 @@ Example: `ul. Długa`.
             _has_no_number,
         ),
     ),
+    match=STREET_ADDRESS,
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import any_of, never, only, tidy
+from custclean.column import any_of, never, only, patch, tidy, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
+from custclean.knowledge.ids import hidden_numbers
 from custclean.knowledge.letters import mojibake, text_damage
 from custclean.knowledge.letters.missing import is_sentinel
 from custclean.knowledge.letters.sweep import confirmed, suspects
+from custclean.knowledge.matching.texts import TEXT
 
+NUMBER = r"^[0-9A-Z]+$"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -86,6 +89,21 @@ def suggest_tidy(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.Stri
     return tidy(raw)
 
 
+def hidden_card(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
+    """Payment cards' numbers in other text; a column of such numbers has a kind that says so."""
+    return _unless_number(hidden_numbers.has_card(raw), canonical)
+
+
+def hidden_national_id(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
+    """National identity numbers in other text."""
+    return _unless_number(hidden_numbers.has_national_id(raw), canonical)
+
+
+def _unless_number(found: pa.BooleanArray, canonical: pa.StringArray) -> pa.BooleanArray:
+    """Without the values that their kind read as nothing but a number."""
+    return patch(found, found, lambda _: pc.invert(yes(pc.match_substring_regex(canonical.filter(found), NUMBER))))
+
+
 KIND = Kind(
     name="text",
     doc="""Free text: notes, labels, whatever is none of the other kinds.
@@ -95,27 +113,7 @@ the cells of every column, whatever its kind.
 """,
     headers=(
         *("note", "notes", "comment", "comments", "remark", "remarks", "description", "details", "message", "memo"),
-        *(
-            "company",
-            "company name",
-            "organisation",
-            "organization",
-            "firma",
-            "nazwa firmy",
-            "název firmy",
-            "společnost",
-        ),
-        *(
-            "компания",
-            "организация",
-            "название компании",
-            "unternehmen",
-            "firmenname",
-            "entreprise",
-            "société",
-            "empresa",
-        ),
-        *("tags", "segment", "interests", "source", "lead source", "uwagi", "notatka", "notatki", "komentarz", "opis"),
+        *("segment", "source", "lead source", "uwagi", "notatka", "notatki", "komentarz", "opis"),
         *("poznámka", "poznámky", "komentář", "popis", "комментарий", "примечание", "заметки", "описание"),
         *("bemerkung", "bemerkungen", "notiz", "notizen", "kommentar", "beschreibung", "anmerkung"),
         *("commentaire", "commentaires", "remarque", "remarques", "notas", "comentario", "comentarios", "descripción"),
@@ -181,6 +179,37 @@ keyboard's language, or a way around a blocklist.""",
             suggest_one_script,
         ),
         Check(
+            "text-card-number",
+            Severity.ERROR,
+            Dimension.VALIDITY,
+            "holds a payment card's number",
+            """A note, an address or another text holds the full number of a payment card: grouped as on the card, or \
+beside words; with an issuer's range and a right check digit.
+
+Why it matters: the rules of all card schemes (PCI DSS, requirement 3) forbid to keep it readable; whoever may read \
+the notes may use the card.
+What to do: delete the number, keep at most its last four digits, and tell those who write notes. It is shown with its \
+last four digits only, `--show-values` or not.
+Example: `paid with 4111 1111 1111 1111`.
+""",
+            hidden_card,
+        ),
+        Check(
+            "text-national-id",
+            Severity.WARNING,
+            Dimension.VALIDITY,
+            "holds a national identity number",
+            """A note, an address or another text holds the number that a state gave to a person: after a word that \
+announces it (PESEL, SSN, rodné číslo, СНИЛС), or in groups that only such a number has (710319/2745).
+
+Why it matters: such numbers may be kept for few purposes only, and nobody looks for them in a note when a customer \
+asks to see or delete their data.
+What to do: delete the number, or move it to a column of its own that few may see. It is never shown.
+Example: `PESEL 44051401359, prosi o kontakt`.
+""",
+            hidden_national_id,
+        ),
+        Check(
             "text-padding",
             Severity.INFO,
             Dimension.CONSISTENCY,
@@ -191,4 +220,5 @@ belongs.""",
             suggest_tidy,
         ),
     ),
+    match=TEXT,
 )

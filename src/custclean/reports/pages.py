@@ -9,6 +9,8 @@ from custclean.errors import CustcleanError, did_you_mean
 from custclean.kind import Check, Kind
 from custclean.rule import Rule
 
+FORMAT = "-format"  # ends the code of changes that only bring a value into its canonical form
+
 
 def page(name: str) -> str:
     """What a code or a kind means, as Markdown.
@@ -23,6 +25,9 @@ def page(name: str) -> str:
         return problem(rules[name])
     if name in kinds:
         return kind(kinds[name])
+    formed = {one.name.replace("_", "-") + FORMAT: one for one in kinds.values() if one.rewritten}
+    if name in formed:
+        return change(formed[name])
     raise CustcleanError(f"Nothing is called '{name}'.", did_you_mean(name, [*checks, *rules, *kinds]))
 
 
@@ -45,9 +50,20 @@ def kind(one: Kind) -> str:
     """The page of a kind."""
     reads = f"\nIt reads the column of kind {', '.join(one.needs)} beside it.\n" if one.needs else ""
     shown = "masked unless --show-values" if one.personal else "shown as they are"
+    shown = "always masked" if one.secret else shown
     headers = f"\nKnown headers: {', '.join(one.headers)}.\n" if one.headers else ""
+    derived = "".join(
+        f"- `{one.name}_{part.name}`{', also with --split' if part.split else ''}: {part.doc}\n" for part in one.parts
+    )
+    parts = f"\nColumns that `clean --add` can derive:\n\n{derived}" if derived else ""
     checks = "".join(f"- `{check.code}` ({check.severity.value}): {check.message}\n" for check in one.checks)
-    return f"# {one.name}\n\n{body(one.doc)}\n{reads}{headers}\nValues are {shown}.\n\n{checks}"
+    return f"# {one.name}\n\n{body(one.doc)}\n{reads}{headers}\nValues are {shown}.\n\n{checks}{parts}"
+
+
+def change(one: Kind) -> str:
+    """The page of the code under which `clean` lists values of a kind that it wrote in their canonical form."""
+    said = "a change, no issue · the same value in its canonical form"
+    return f"# {one.name.replace('_', '-')}{FORMAT}\n\n{said}\n\n{body(one.doc)}\n"
 
 
 def first_line(doc: str) -> str:

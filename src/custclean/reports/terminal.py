@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -50,8 +50,13 @@ def audit(outcome: Audit, console: Console) -> None:
     blocks = [_score(outcome, console), problems(outcome, console), columns(outcome, console)]
     blocks += [_duplicates(outcome), _reading(outcome), _steps(outcome, console), _closing(outcome)]
     for block in blocks:
-        for line in block:
-            console.print(_indented(line, console), highlight=False, markup=False, emoji=False, soft_wrap=True)
+        printed(block, console)
+
+
+def printed(lines: Iterable[Text], console: Console) -> None:
+    """Prints lines, those that may be folded at words."""
+    for line in lines:
+        console.print(_indented(line, console), highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def _indented(line: Text, console: Console) -> Text:

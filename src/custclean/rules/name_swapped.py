@@ -56,6 +56,11 @@ def _only_surname(value: str) -> bool:
     return shape(value).family and not any(part in words("given_names") for part in fold(value).split())
 
 
+def swapped(columns: Mapping[str, pa.StringArray], _: Context) -> Mapping[str, pa.StringArray]:
+    """The two columns (n values each) in each other's place."""
+    return {"given_name": columns["family_name"], "family_name": columns["given_name"]}
+
+
 RULE = Rule(
     code="name-swapped",
     severity=Severity.WARNING,
@@ -64,11 +69,13 @@ RULE = Rule(
     doc="""The given name stands in the family name's field and the family name in the given name's.
 
 Why it matters: the greeting uses the wrong one, the gender cannot be told, and the record does not match its duplicate.
-What to do: swap the two. Only clear cases are reported: a common given name that is no common surname on one side, a \
-surname by list or ending on the other.
+What to do: accept the suggestion, which swaps the two. Only clear cases are reported: a common given name that is no \
+common surname on one side, a surname by list or ending on the other.
 Example: given name `Kowalska`, family name `Anna`.
 """,
     needs=("given_name", "family_name"),
     shows="family_name",
     find=find,
+    suggest=swapped,
+    confidence=0.95,
 )

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from custclean import records, registry
 from custclean.as_text import as_text
 from custclean.errors import CustcleanError, did_you_mean
+from custclean.fed_back import fed_back
 from custclean.format import REJECTED, Chunk, Finding, Format, Options, Reading
 from custclean.sample import Sample
 from custclean.source import Source, open_source
@@ -38,6 +39,11 @@ class LoadedSource:
     rejected: int
     repaired: int
     findings: tuple[Finding, ...]
+
+    @property
+    def read_as(self) -> str:
+        """How it was read, in words: "utf-8, comma"."""
+        return ", ".join(one.value for one in self.findings if one.what in ("format", "encoding", "delimiter"))
 
     def with_more(self, chunk: Chunk) -> LoadedSource:
         """The counts with those of one more chunk."""
@@ -151,7 +157,7 @@ def open_input(one: Input, options: Options) -> Reading:
         source = Source(spec, ".parquet", _no_stream, Path(spec))
     else:
         source = open_source(spec, member=options.get("table", ""))
-    return _format_of(source, options).read(source, options)
+    return fed_back(_format_of(source, options).read(source, options))
 
 
 def _no_stream() -> Any:  # noqa: ANN401  # never called: such sources are read by path

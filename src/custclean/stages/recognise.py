@@ -124,11 +124,7 @@ def recognise(
 def _field(number: int, name: str, cells: pa.StringArray) -> Field:
     present = cells.filter(pc.and_(cells.is_valid(), pc.invert(pc.fill_null(is_sentinel(cells), fill_value=False))))
     words = header_words(name)
-    verdicts = [
-        Verdict(kind, kind.recognise(present) if len(present) else 0.0, header_score(kind, words))
-        for kind in registry.kinds().values()
-        if kind.name != TEXT
-    ]
+    verdicts = _verdicts(present, words)
     text = registry.kinds()[TEXT]
     other = header_score(text, words)
     best = max(verdicts, key=lambda verdict: (verdict.score, verdict.values, verdict.kind.name))
@@ -141,6 +137,22 @@ def _field(number: int, name: str, cells: pa.StringArray) -> Field:
         return Field(number, name, text, 0.5, reason)
     confidence = min(1.0, 1 - (1 - 0.92 * best.values) * (1 - 0.75 * best.header))
     return Field(number, name, best.kind, round(confidence, 2), _why(name, best, verdicts))
+
+
+def _verdicts(present: pa.StringArray, words: str) -> list[Verdict]:
+    """How well the kinds explain a column, those that its header names first.
+
+    A kind that could not be the best one even if every value fitted is not asked to look at the values.
+    """
+    headers = [(header_score(kind, words), kind) for kind in registry.kinds().values() if kind.name != TEXT]
+    verdicts: list[Verdict] = []
+    best = 0.0
+    for header, kind in sorted(headers, key=lambda pair: -pair[0]):
+        hopeless = Verdict(kind, 1.0, header).score < best
+        values = kind.recognise(present) if len(present) and not hopeless else 0.0
+        verdicts.append(Verdict(kind, values, header))
+        best = max(best, verdicts[-1].score)
+    return verdicts
 
 
 def _from_header_alone(number: int, name: str, verdicts: list[Verdict], text: Kind) -> Field:

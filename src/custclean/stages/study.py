@@ -9,27 +9,29 @@ import pyarrow as pa
 
 from custclean.engine import Engine, Relation
 from custclean.field import Field
+from custclean.judging import presented
 from custclean.kind import Context
 from custclean.knowledge.letters.missing import in_bulk
-from custclean.plan import present
-from custclean.records import VALUE
+from custclean.plan import Plan
+from custclean.records import VALUE, beside
 
 COUNTS = pa.schema([("name", pa.string()), ("count", pa.int64())])
 
 
-def study(engine: Engine, values: Relation, one: Field, region: str | None) -> dict[str, int]:
+def study(engine: Engine, values: Relation, one: Field, plan: Plan) -> dict[str, int]:
     """What the kind counts over the different values of a column, if it asks for anything."""
     if one.kind.study is None:
         return {}
-    counts = engine.map(values, partial(study_batch, one=one, region=region), COUNTS)
+    counts = engine.map(values, partial(study_batch, one=one, plan=plan), COUNTS)
     query = "SELECT name, CAST(sum(count) AS BIGINT) AS count FROM counts GROUP BY name ORDER BY name"
     rows = [row for batch in engine.batches(engine.sql(query, counts=counts)) for row in batch.to_pylist()]
     return {row["name"]: row["count"] for row in rows}
 
 
-def study_batch(batch: pa.RecordBatch, one: Field, region: str | None) -> pa.RecordBatch:
+def study_batch(batch: pa.RecordBatch, one: Field, plan: Plan) -> pa.RecordBatch:
     """One batch of `study`: pure, so that it gives the same on every engine."""
-    found = one.kind.study(present(batch.column(VALUE), one), Context(region)) if one.kind.study else {}
+    beside_it = [batch.column(beside(number)) for number in range(len(plan.siblings(one)))]
+    found = one.kind.study(*presented(batch.column(VALUE), one, plan, beside_it)) if one.kind.study else {}
     return pa.RecordBatch.from_pylist([{"name": name, "count": count} for name, count in found.items()], schema=COUNTS)
 
 

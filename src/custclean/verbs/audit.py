@@ -16,12 +16,11 @@ from custclean.issue import ISSUES, Dimension, Severity
 from custclean.kind import Check, Kind
 from custclean.outcome import Audit, ColumnProfile, Example, Problem, Repeats, SourceSummary
 from custclean.plan import Law
-from custclean.privacy import shown
+from custclean.privacy import masked_issues, shown
 from custclean.rule import Rule
 from custclean.score import health, percent
 from custclean.stages.contradict import contradict
 from custclean.stages.judge import issues, judge
-from custclean.stages.load import LoadedSource
 from custclean.stages.profile import Profile, profile, shapes
 from custclean.stages.repeat import Repeated, identical, keys
 from custclean.stages.save import refuse_inputs, save_table
@@ -133,7 +132,7 @@ def _outcome(found: Found, request: Request, *, show_values: bool) -> Audit:
     rows, errors, serious = run.base.rows, with_issue["error"], with_issue["serious"]
     return Audit(
         version=__version__,
-        sources=tuple(_source(source) for source in run.base.sources),
+        sources=tuple(SourceSummary(one.name, one.records, one.rejected, one.read_as) for one in run.base.sources),
         records=rows,
         rejected=run.base.rejected,
         score=health(dimensions),
@@ -208,7 +207,7 @@ def _problems(
                 share=finding.count / (rows or 1),
                 message=known[code].message,
                 examples=tuple(_example(row, kind, plainly=show_values) for row in finding.examples),
-                mend=mend(code, column, request.inputs),
+                mend=mend(code, column, request.inputs, kind.name if kind else None),
             )
         )
     return tuple(sorted(problems, key=lambda one: (one.severity.rank, -one.count, one.code, one.column or "")))
@@ -229,13 +228,6 @@ def _repeats(one: Field | None, repeated: Repeated) -> Repeats:
     return Repeats(name, kind, repeated.values, repeated.extra, repeated.rows)
 
 
-def _source(source: LoadedSource) -> SourceSummary:
-    read_as = ", ".join(
-        finding.value for finding in source.findings if finding.what in ("format", "encoding", "delimiter")
-    )
-    return SourceSummary(source.name, source.records, source.rejected, read_as)
-
-
 def _listed(found: Found, codes: Collection[str], *, show_values: bool) -> Iterator[pa.RecordBatch]:
     """The issues of these codes (of all, if none is named) in the order of the base."""
     wanted = f"WHERE code IN ({', '.join(repr(code) for code in sorted(codes))})" if codes else ""
@@ -243,17 +235,7 @@ def _listed(found: Found, codes: Collection[str], *, show_values: bool) -> Itera
     listed = found.run.engine.sql(f"SELECT * FROM i {wanted} ORDER BY {order}", i=found.issues)  # noqa: S608  # known codes
     kinds = {one.name: one.kind for one in found.run.plan.fields}
     for batch in found.run.engine.batches(listed):
-        yield batch if show_values else _masked(batch, kinds)
-
-
-def _masked(batch: pa.RecordBatch, kinds: Mapping[str, Kind]) -> pa.RecordBatch:
-    names = batch.column("column").to_pylist()
-    columns = dict(zip(batch.schema.names, batch.columns, strict=True))
-    for which in ("value", "suggestion"):
-        values = batch.column(which).to_pylist()
-        masked = [shown(value, kinds.get(name), plainly=False) for value, name in zip(values, names, strict=True)]
-        columns[which] = pa.array(masked, pa.string())
-    return pa.RecordBatch.from_arrays([columns[name] for name in ISSUES.names], schema=ISSUES)
+        yield masked_issues(batch, kinds, plainly=show_values)
 
 
 def codes_known() -> Collection[str]:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 
 from custclean.engine import Relation
-from custclean.engines.duckdb import DuckDB
+from custclean.engines.duckdb import MEMORY, DuckDB
 from custclean.errors import CustcleanError
 from custclean.field import Field
 from custclean.plan import Plan
@@ -61,7 +61,8 @@ class Recognised:
     """A loaded base and what its columns are.
 
     Attributes:
-        values: by column number, its different values as the values stage gives them.
+        values: by column number, its different values as the values stage gives them; of the columns that the
+            verb works on by different value, and of those whose fillers or facts had to be found.
         region: country and why; "" where there is none.
     """
 
@@ -74,29 +75,40 @@ class Recognised:
 
 
 @contextmanager
-def recognised(request: Request) -> Iterator[Recognised]:
-    """Load the inputs into a work folder of their own and recognise the columns; the folder goes with the block."""
+def recognised(request: Request, *, by_value: bool = True, memory: str = MEMORY) -> Iterator[Recognised]:
+    """Load the inputs into a work folder of their own and recognise the columns; the folder goes with the block.
+
+    Args:
+        request: the inputs and what the user said of them.
+        by_value: whether the verb needs the different values of every column.
+        memory: what the engine may use before it spills.
+    """
     options = {**request.recipe.options, **request.options}
     with TemporaryDirectory(prefix="custclean-") as made:
         folder = Path(made)
         base = load(request.inputs, options, folder, lambda rows: request.progress("reading", rows, None))
-        engine = DuckDB(folder, on_batch=lambda rows: request.progress("judging", rows, None))
+        engine = DuckDB(folder, memory=memory, on_batch=lambda rows: request.progress("judging", rows, None))
         try:
-            yield _recognised(request, engine, base)
+            yield _recognised(request, engine, base, by_value=by_value)
         finally:
             engine.close()
 
 
-def _recognised(request: Request, engine: DuckDB, base: Base) -> Recognised:
+def _recognised(request: Request, engine: DuckDB, base: Base, *, by_value: bool) -> Recognised:
     records = engine.read(str(base.records))
     sample = base.sample.take(_spread(len(base.sample), SAMPLE))
     fields = recognise(base.names, sample, {**request.recipe.columns, **request.columns})
     country, why = _region(request, fields, sample)
     plan = Plan(fields, country, request.today)
-    different = {one.number: values(engine, records, one, plan) for one in fields}
-    fields = tuple(replace(one, fillers=_fillers(engine, different[one.number], one, plan)) for one in fields)
-    facts = {one.number: study(engine, different[one.number], one, country) for one in fields}
-    plan = replace(plan, fields=fields, facts=facts)
+    wanted = [one for one in fields if by_value or one.kind.placeholders or one.kind.study]
+    different = {one.number: values(engine, records, one, plan) for one in wanted}
+    fields = tuple(
+        replace(one, fillers=_fillers(engine, different[one.number], one, plan)) if one.kind.placeholders else one
+        for one in fields
+    )
+    plan = replace(plan, fields=fields)
+    facts = {number: study(engine, found, fields[number], plan) for number, found in different.items()}
+    plan = replace(plan, facts=facts)
     return Recognised(engine, base, records, plan, different, (country or "", why))
 
 
@@ -106,8 +118,6 @@ def _spread(rows: int, most: int) -> pa.Int64Array:
 
 
 def _fillers(engine: DuckDB, different: Relation, one: Field, plan: Plan) -> tuple[str, ...]:
-    if not one.kind.placeholders:
-        return ()
     common = frequent(engine, different, one, plan, FREQUENT)
     return fillers(common, filled(engine, different), one, plan.region)
 

@@ -104,11 +104,16 @@ def iso_serial(number: pa.Int64Array) -> pa.StringArray:
     return pc.subtract(number, 25_569).cast(pa.int32()).cast(pa.date32()).cast(pa.string())
 
 
-def iso_moment(seconds: pa.Int64Array) -> pa.StringArray:
-    """`YYYY-MM-DDTHH:MM:SS+00:00` of seconds since 1970, in UTC as Unix counts them.
+def iso_moment(seconds: pa.Int64Array, fraction: pa.StringArray | None = None) -> pa.StringArray:
+    """`YYYY-MM-DDTHH:MM:SSZ` of seconds since 1970, in UTC as Unix counts them.
+
+    Args:
+        seconds: n numbers.
+        fraction: n parts of a second, `.123`, or "".
 
     >>> iso_moment(pa.array([1_700_000_000])).to_pylist()
-    ['2023-11-14T22:13:20+00:00']
+    ['2023-11-14T22:13:20Z']
     """
     text = seconds.cast(pa.timestamp("s")).cast(pa.string())
-    return pc.binary_join_element_wise(pc.replace_substring(text, " ", "T"), "+00:00", "")
+    parts = [pc.replace_substring(text, " ", "T"), *([] if fraction is None else [fraction])]
+    return pc.binary_join_element_wise(*parts, "Z", "")

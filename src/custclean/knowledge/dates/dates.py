@@ -4,21 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.column import any_of, yes
 from custclean.kind import Context
-from custclean.knowledge.dates import date_order
+from custclean.knowledge.dates import date_order, day_counts, year_place
 from custclean.knowledge.dates.calendar_days import full_year, iso_day, iso_moment, iso_serial, years_after
+from custclean.knowledge.dates.day_counts import MAINLY, SHIFT, VALUES
 from custclean.knowledge.dates.fixed_dates import ISO, SERIAL, STYLES, UNIX, Written
 from custclean.knowledge.dates.written_dates import read_dates
+from custclean.remembered import remembered
 
-VALUES, SHORT_YEAR = "values", "two-digit-year"
+SHORT_YEAR = "two-digit-year"
+EARLIEST_COUNTED = "1920"  # what a day count among dates may mean; five digits begin in 1927
+TIMED, VARIED, FEW = 0.2, 0.1, 4
+"""The share of dates with a time, and the different times as a share of these and in number, from which on a time
+belongs to the value."""
 
-MAINLY = 0.5
-"""The share of a column from which on its bare numbers are read as day counts or Unix time."""
+
+@remembered
+def read_in(values: pa.StringArray, context: Context) -> Written:
+    """Dates taken apart as their column writes its years, and its days behind a year."""
+    written = year_place.with_years_in_place(read_dates(values), context.facts)
+    return date_order.with_months_in_place(written, context.facts)
+
+
+class Clock(Enum):
+    """What becomes of a time of day: it is kept, dropped, or makes the date none unless it is midnight."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,48 +47,114 @@ class Dates:
 
     Attributes:
         years_ahead: how far ahead of the run's day such a date may lie; a two-digit year never lies further.
-        keeps_time: false where only the day counts.
+        clock: what becomes of a time of day.
         placeholders: ISO days that systems write for a missing date.
     """
 
     years_ahead: int
-    keeps_time: bool
+    clock: Clock
     placeholders: tuple[str, ...]
 
-    def study(self, values: pa.StringArray, _: Context) -> Mapping[str, int]:
+    def study(self, values: pa.StringArray, context: Context) -> Mapping[str, int]:
         """Counts by style and order (`slash:day-first`), of two-digit years, and bare numbers."""
-        written = read_dates(values)
-        return date_order.counts(written) | {
-            VALUES: len(values) - values.null_count,
-            SHORT_YEAR: int(np.count_nonzero(written.short_year)),
-            **{style: int(np.count_nonzero(written.code == STYLES.index(style))) for style in (ISO, SERIAL, UNIX)},
-        }
+        raw = read_dates(values)
+        written = year_place.with_years_in_place(raw, {})
+        return (
+            date_order.counts(written, context)
+            | year_place.counts(raw)
+            | day_counts.counts(written)
+            | {
+                VALUES: len(values) - values.null_count,
+                SHORT_YEAR: int(np.count_nonzero(written.short_year)),
+                **{style: int(np.count_nonzero(written.code == STYLES.index(style))) for style in (ISO, SERIAL, UNIX)},
+            }
+        )
 
     def normalize(self, values: pa.StringArray, context: Context) -> pa.StringArray:
-        """ISO 8601: `YYYY-MM-DD`, with `THH:MM:SS±HH:MM` as far as written where the kind keeps times."""
-        written = read_dates(values)
-        month, day = date_order.month_and_day(written, date_order.orders(context.facts, context.region))
+        """ISO 8601: `YYYY-MM-DD`, with `THH:MM:SS±HH:MM` as far as written where the kind keeps times.
+
+        Null where there is no such day, where the column does not settle the order of day and month, and for bare
+        numbers that nothing shows to be dates.
+        """
+        written = read_in(values, context)
+        return self._with_counted(self._days(written, context, likely=False), written, context)
+
+    def likely(self, values: pa.StringArray, context: Context) -> pa.StringArray:
+        """The same, with an order that is only likely where none is sure: a proposal."""
+        return self._days(read_in(values, context), context, likely=True)
+
+    def counted(self, values: pa.StringArray, context: Context) -> pa.StringArray:
+        """What bare numbers stand for as day counts, in the likelier of the two systems, or Unix time: a proposal."""
+        written = read_in(values, context)
+        shift = SHIFT if day_counts.since_1904(context.facts) else 0
+        serials = pa.array(written.year + shift, mask=written.code != STYLES.index(SERIAL))
+        days = self._with_time(iso_serial(serials), written.time)
+        return pc.coalesce(days, self._moments(written))
+
+    def _days(self, written: Written, context: Context, *, likely: bool) -> pa.StringArray:
+        order = date_order.reading(written, context)
+        month, day = date_order.month_and_day(written, order, likely=likely)
         year = written.year
         if written.short_year.any():
             latest = years_after(context.today, self.years_ahead)
             year = np.where(written.short_year, full_year(year, month, day, latest), year)
         real = written.time.is_valid().to_numpy(zero_copy_only=False)
-        days = iso_day(year, month, day, written.dated & real)
-        if self.keeps_time and pc.any(pc.not_equal(written.time, "")).as_py():
-            days = pc.binary_join_element_wise(days, written.time, "")
-        return self._with_counted(days, written, context.facts)
+        return self._with_time(iso_day(year, month, day, written.dated & real), written.time)
 
-    def _with_counted(self, days: pa.StringArray, written: Written, facts: Mapping[str, int]) -> pa.StringArray:
-        """Days, and those of bare numbers too where the column is mainly such."""
-        for style, read in ((SERIAL, iso_serial), (UNIX, iso_moment)):
-            if facts.get(style, 0) > MAINLY * facts.get(VALUES, 0):
-                found = read(pa.array(written.year, mask=written.code != STYLES.index(style)))
-                days = pc.coalesce(days, found if self.keeps_time else pc.utf8_slice_codeunits(found, 0, 10))
+    def _with_time(self, days: pa.StringArray, times: pa.StringArray) -> pa.StringArray:
+        if self.clock is Clock.DROPPED or not pc.any(pc.not_equal(times, "")).as_py():
+            return days
+        if self.clock is Clock.KEPT:
+            return pc.binary_join_element_wise(days, times, "")
+        return pc.if_else(pc.or_(pc.equal(times, ""), is_midnight(times)), days, pa.scalar(None, pa.string()))
+
+    def _with_counted(self, days: pa.StringArray, written: Written, context: Context) -> pa.StringArray:
+        """Days, and those of bare numbers too where the column shows that these are such."""
+        facts = context.facts
+        if day_counts.are_dates(facts):
+            serials = iso_serial(pa.array(written.year, mask=written.code != STYLES.index(SERIAL)))
+            serials = self._with_time(serials, written.time)
+            if facts[SERIAL] <= MAINLY * facts[VALUES]:
+                latest = years_after(context.today, self.years_ahead).isoformat() + "T~"
+                sane = pc.and_(pc.less(serials, latest), pc.greater(serials, EARLIEST_COUNTED))
+                serials = pc.if_else(yes(sane), serials, pa.scalar(None, pa.string()))
+            days = pc.coalesce(days, serials)
+        if facts.get(UNIX, 0) > MAINLY * facts.get(VALUES, 0):
+            days = pc.coalesce(days, self._moments(written))
         return days
+
+    def _moments(self, written: Written) -> pa.StringArray:
+        """Unix time, as far as the clock allows."""
+        moments = iso_moment(pa.array(written.year, mask=written.code != STYLES.index(UNIX)), written.time)
+        return self._with_time(*(pc.utf8_slice_codeunits(moments, *places) for places in ((0, 10), (10, 99))))
+
+
+def is_midnight(times: pa.StringArray) -> pa.BooleanArray:
+    """Times of day that only say that a program knew none: 00:00:00, in whatever zone."""
+    return pc.and_(pc.starts_with(times, "T00:00:00"), pc.invert(pc.starts_with(times, "T00:00:00.")))
 
 
 def readable(values: pa.StringArray) -> pa.StringArray:
     """`YYYY-MM-DD` of every value that can be a date in some order, bare numbers apart; 85 is taken for 1985."""
-    written = read_dates(values)
-    month, day = date_order.month_and_day(written, date_order.orders({}, "PL"))
+    written = year_place.with_years_in_place(read_dates(values), {})
+    month, day = date_order.month_and_day(written, date_order.reading(written, Context("PL")), likely=True)
     return iso_day(written.year + 1900 * written.short_year, month, day, written.dated)
+
+
+def times_vary(values: pa.StringArray) -> bool:
+    """Whether the dates of a column have times of day of their own, not one and the same that a program filled in.
+
+    >>> times_vary(pa.array(["2024-02-29 00:00", "2024-03-01 00:00"])), times_vary(pa.array(["2024-02-29 14:30"]))
+    (False, True)
+    """
+    time = read_dates(values).time
+    timed = time.filter(any_of(pc.not_equal(time, "")))
+    if not len(timed) or len(timed) < TIMED * len(values) or share_of_midnight(timed) > MAINLY:
+        return False
+    different = pc.count_distinct(pc.utf8_slice_codeunits(timed, 0, 9)).as_py()
+    return bool(different >= min(FEW, VARIED * len(timed), len(timed)) and (different > 1 or len(timed) < FEW))
+
+
+def share_of_midnight(times: pa.StringArray) -> float:
+    """The share (0..1) of times that are midnight."""
+    return float(pc.mean(yes(is_midnight(times)).cast(pa.int8())).as_py())

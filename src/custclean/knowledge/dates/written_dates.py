@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import each_distinct, tidy, yes
+from custclean.column import by_distinct, each_distinct, tidy, yes
 from custclean.knowledge.dates.calendar_days import Mask, Numbers, is_day
 from custclean.knowledge.dates.fixed_dates import DIGITS, ISO, NAMED, NONE, SERIAL, STYLES, UNIX, Written, read_fixed
 from custclean.knowledge.dates.month_names import month_number
-from custclean.knowledge.dates.written_times import iso_time
+from custclean.knowledge.dates.written_times import iso_clock, iso_time
 from custclean.remembered import remembered
 
-_TAIL = r"(?:,? ?(?:г\.?|года|r\.?|roku))?(?P<time>[T ,]+\d[\d:., APMapmZUTCG+-]*)?$"
+# A time of day, whatever it is worth: written_times reads it.
+_TIME = r"(?P<time>[T ,]+(?:(?:at|um|o|godz\.?|o godz\.?|v|в|à|a las|-) )?\d{1,2}(?:[:.h]\d\d.*| ?[AaPp]\.?[Mm]\.?))?$"
+_TAIL = r"(?:,? ?(?:г\.?|года|r\.?|roku))?" + _TIME
 _NUMERIC = r"^(?P<a>\d{1,4})(?P<s>\. ?|[/\- ])(?P<b>\d{1,2})(?P<t>\. ?|[/\- ])(?P<c>\d{1,4})" + _TAIL
 # Letters, and whatever else is not ASCII: Unicode's own class of letters takes RE2 15 ms to compile, every time.
 # What the words are is looked at afterwards.
@@ -30,8 +32,20 @@ _WORDS = (
 )
 _LONGEST_MONTH = 12  # października
 _COMPACT = r"^(?P<a>\d\d)(?P<b>\d\d)(?P<c>\d\d)(?P<d>\d\d)$"
-_SERIAL = r"^(?P<n>[1-6]\d{4})(?:[.,]0+)?$"
-_UNIX = r"^(?P<n>1\d{9})(?:\d{3})?$"
+_SERIAL = r"^(?P<n>[1-6]\d{4})(?:[.,](?P<f>\d{1,15}))?$"
+_UNIX = r"^(?P<n>1\d{9})(?P<f>\d{3})?$"
+_REARRANGED = (
+    # 20240229T100000Z, as ISO 8601 has it without its signs, and MySQL's 20240229100000
+    (r"^(\d{4})(\d\d)(\d\d)[T ]?(\d\d)(\d\d)(\d\d)(Z|[+-]\d\d:?\d\d)?$", r"\1-\2-\3T\4:\5:\6\7"),
+    # Thu Feb 29 10:00:00 +0100 2024, as C's asctime and many logs have it
+    (
+        r"^([A-Z][a-z]{2}) ([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d)( [A-Z]{1,4}| [+-]\d{4})? (\d{4})$",
+        r"\1, \2 \3, \6 \4\5",
+    ),
+)
+_DAY = 86_400  # seconds
+_STAMP = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[Z.,+-]"
+_SECONDS_END = 19  # characters
 _OLDEST, _LATEST = 1800, 2200  # years that eight digits may mean
 _SEPARATORS = pa.array([".", "/", "-", ""])  # in the order of the first of STYLES
 
@@ -46,14 +60,32 @@ def read_dates(values: pa.StringArray) -> Written:
     >>> read_dates(pa.array(["12.01.1985", "1er mars 80"])).style.to_pylist()
     ['dot', 'named']
     """
-    found = read_fixed(values)
+    found = _with_tails(values, read_fixed(values))
     rest = np.flatnonzero((found.code == NONE) & values.is_valid().to_numpy(zero_copy_only=False))
     if not len(rest):
         return found
     encoded = values.take(pa.array(rest)).dictionary_encode()
     texts = tidy(encoded.dictionary)
+    for form, ordered in _REARRANGED:
+        texts = pc.replace_substring_regex(texts, form, ordered)
     read = read_by_patterns(texts, read_fixed(texts))
     return _placed(found, rest, read, encoded.indices.to_numpy())
+
+
+def _with_tails(values: pa.StringArray, found: Written) -> Written:
+    """Moments as programs stamp them, of a fixed form and a fraction or zone behind it: 2024-02-29T10:00:00.123Z."""
+    longer = np.flatnonzero((found.code == NONE) & _mask(pc.match_substring_regex(values, _STAMP)))
+    if not len(longer):
+        return found
+    stamps = values.take(pa.array(longer))
+    head = read_fixed(pc.utf8_slice_codeunits(stamps, 0, _SECONDS_END))
+    tail = by_distinct(pc.utf8_slice_codeunits(stamps, _SECONDS_END), _tail)
+    times = pc.binary_join_element_wise(pc.utf8_slice_codeunits(head.time, 0, 9), tail, "")
+    return _placed(found, longer, replace(head, time=times), np.arange(len(longer)))
+
+
+def _tail(texts: pa.StringArray) -> pa.StringArray:
+    return pc.utf8_slice_codeunits(iso_time(pc.binary_join_element_wise("T00:00:00", texts, "")), 9)
 
 
 def read_by_patterns(texts: pa.StringArray, found: Written | None = None) -> Written:
@@ -159,12 +191,24 @@ def _compact(values: pa.StringArray) -> Written:
 
 def _counted(values: pa.StringArray) -> Written:
     """Days since 1899-12-30, as spreadsheets keep dates, and seconds or milliseconds since 1970."""
-    serial, unix = (_parts(values, pattern)["n"] for pattern in (_SERIAL, _UNIX))
-    number = pc.coalesce(serial, unix)
+    serial, unix = (_parts(values, pattern) for pattern in (_SERIAL, _UNIX))
+    number = _number(pc.coalesce(serial["n"], unix["n"]))
+    seconds = _seconds(serial["f"])
+    thousandths = pc.binary_join_element_wise(".", pc.utf8_rtrim(unix["f"], "0"), "")
+    time = pc.coalesce(iso_clock(seconds % _DAY), pc.if_else(pc.equal(thousandths, "."), "", thousandths), "")
     ones = np.ones(len(values), np.int64)
-    style = np.where(_mask(serial.is_valid()), STYLES.index(SERIAL), STYLES.index(UNIX))
+    style = np.where(_mask(serial["n"].is_valid()), STYLES.index(SERIAL), STYLES.index(UNIX))
     never = np.zeros(len(values), np.bool_)
-    return _where(number.is_valid(), style, _number(number), ones, ones, never, pa.repeat("", len(values)))
+    shaped = pc.or_(serial["n"].is_valid(), unix["n"].is_valid())
+    return _where(shaped, style, number + seconds // _DAY, ones, ones, never, time)
+
+
+def _seconds(fraction: pa.StringArray) -> Numbers:
+    """The part of a day behind a serial's point in whole seconds, rounded; 0 where there is none."""
+    digits = pc.binary_join_element_wise("0.", pc.if_else(pc.equal(fraction, ""), "0", fraction), "")
+    parts = pc.fill_null(digits, "0").cast(pa.float64()).to_numpy()
+    seconds: Numbers = np.rint(parts * _DAY).astype(np.int64)
+    return seconds
 
 
 def _month(word: str) -> int | None:

@@ -9,10 +9,10 @@ import pyarrow as pa
 
 from custclean.column import each_distinct
 from custclean.knowledge.mail.mail_address import normalized, unwrapped
-from custclean.knowledge.mail.mail_providers import glued_to, meant_domains, provider_called
+from custclean.knowledge.mail.mail_providers import glued_to, meant_domain, provider_called
+from custclean.knowledge.mail.mail_reading import AT, DOT
 
-_AT = re.compile(r"\s*[(\[{]\s*(?:at|a|małpa|malpa|собака|arobase|zavináč)\s*[)\]}]\s*|\s+at\s+|[＠﹫]", re.IGNORECASE)
-_DOT = re.compile(r"\s*[(\[{]\s*(?:dot|kropka|punkt|point|tečka|точка)\s*[)\]}]\s*|\s+dot\s+", re.IGNORECASE)
+_AT, _DOT = re.compile(AT, re.IGNORECASE), re.compile(DOT, re.IGNORECASE)
 _SPACE_AT_PUNCTUATION = re.compile(r"\s*([@.,;_\-])\s*")
 _EDGES = " \t\r\n.,;:'\"`<>()[]{}|\\/"
 _DOTS = re.compile(r"\.{2,}")
@@ -32,7 +32,9 @@ def mended(values: pa.StringArray) -> pa.StringArray:
 
 def _respelt(value: str) -> str | None:
     """The value as it may have been meant; whether that is an address remains to be seen."""
-    text = _DOT.sub(".", _AT.sub("@", unwrapped(value)))
+    text = unwrapped(value)
+    if "@" not in text or "(" in text or "[" in text:
+        text = _DOT.sub(".", _AT.sub("@", text))
     text = _SPACE_AT_PUNCTUATION.sub(r"\1", text).strip(_EDGES)
     text = re.sub("@{2,}", "@", text)
     local, at, domain = text.partition("@")
@@ -51,4 +53,4 @@ def _mended_domain(domain: str) -> str:
     domain = _ENDING_IN_FIGURES.sub(".pl", _DOTS.sub(".", domain))
     if "." not in domain:
         domain = provider_called(domain) or domain
-    return meant_domains(pa.array([domain])).to_pylist()[0] or domain
+    return meant_domain(domain) or domain

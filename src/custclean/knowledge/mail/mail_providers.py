@@ -23,18 +23,20 @@ _PECULIAR = (
     *("hotmail.co.uk", "yahoo.co.uk", "btinternet.com", "virginmedia.com", "hotmail.fr", "hotmail.de", "hotmail.es"),
     *("hotmail.it", "outlook.de", "outlook.fr", "yahoo.fr", "yahoo.de", "yahoo.es", "yahoo.it", "comcast.net"),
     *("verizon.net", "bellsouth.net", "sbcglobal.net", "wanadoo.fr", "laposte.net", "freenet.de", "interia.pl"),
-    *("yandex.ru", "yandex.com", "rambler.ru", "seznam.cz", "centrum.cz"),
+    *("yandex.ru", "yandex.com", "rambler.ru", "seznam.cz", "centrum.cz", "tiscali.cz", "zoznam.sk", "buziaczek.pl"),
+    *("t-online.de", "posteo.de", "ntlworld.com", "talktalk.net", "blueyonder.co.uk"),
 )
 # Short or ordinary names: only an impossible ending gives a slip away.
 _ORDINARY = (
     *("wp.pl", "o2.pl", "onet.pl", "op.pl", "vp.pl", "tlen.pl", "gazeta.pl", "poczta.onet.pl", "onet.eu", "interia.eu"),
-    *("poczta.fm", "autograf.pl", "buziaczek.pl", "email.cz", "post.cz", "volny.cz", "atlas.cz", "quick.cz"),
-    *("tiscali.cz", "azet.sk", "zoznam.sk", "centrum.sk", "mail.ru", "bk.ru", "list.ru", "inbox.ru", "ya.ru"),
-    *("ukr.net", "i.ua", "gmx.de", "gmx.net", "web.de", "t-online.de", "arcor.de", "mail.de", "aol.de", "gmx.at"),
+    *("poczta.fm", "autograf.pl", "email.cz", "post.cz", "volny.cz", "atlas.cz", "quick.cz"),
+    *("azet.sk", "centrum.sk", "mail.ru", "bk.ru", "list.ru", "inbox.ru", "ya.ru"),
+    *("ukr.net", "i.ua", "gmx.de", "gmx.net", "web.de", "arcor.de", "mail.de", "aol.de", "gmx.at"),
     *("orange.fr", "free.fr", "sfr.fr", "neuf.fr", "live.fr", "bbox.fr", "aol.com", "live.com", "msn.com", "me.com"),
-    *("mac.com", "att.net", "cox.net", "charter.net", "live.co.uk", "sky.com", "talktalk.net", "ntlworld.com"),
-    *("mail.com", "gmx.com", "proton.me", "ymail.com", "blueyonder.co.uk"),
+    *("mac.com", "att.net", "cox.net", "charter.net", "live.co.uk", "sky.com"),
+    *("mail.com", "gmx.com", "proton.me", "ymail.com"),
 )
+PROVIDERS = (*_PECULIAR, *_ORDINARY)
 # Real domains that lie one slip away from a peculiar name.
 _REAL = (
     *("email.com", "ymail.com", "mail.com", "gail.com", "homail.com", "hotail.com", "outloo.com", "rocketmail.com"),
@@ -63,8 +65,8 @@ _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 @cache
-def _slips() -> tuple[pa.StringArray, pa.StringArray]:
-    """Misspelt domains, and beside each what was meant."""
+def _slips() -> dict[str, str]:
+    """What was meant, by misspelt domain."""
     found: dict[str, str] = {}
     for domain in (*_PECULIAR, *_ORDINARY):
         name, _, ending = domain.partition(".") if domain.count(".") == 1 else domain.rpartition(".")
@@ -80,7 +82,13 @@ def _slips() -> tuple[pa.StringArray, pa.StringArray]:
                 found.setdefault(f"{wrong}.{twice}", domain)
     for real in (*_PECULIAR, *_ORDINARY, *_REAL):
         found.pop(real, None)
-    return pa.array(list(found), pa.string()), pa.array(list(found.values()), pa.string())
+    return found
+
+
+@cache
+def _slips_in_columns() -> tuple[pa.StringArray, pa.StringArray]:
+    """Misspelt domains, and beside each what was meant."""
+    return pa.array(list(_slips()), pa.string()), pa.array(list(_slips().values()), pa.string())
 
 
 def _misspellings(name: str) -> Iterator[str]:
@@ -117,8 +125,17 @@ def meant_domains(domains: pa.StringArray) -> pa.StringArray:
     return by_distinct(domains, _meant_each)
 
 
+def meant_domain(domain: str) -> str | None:
+    """The same of one domain.
+
+    >>> meant_domain("gmial.com"), meant_domain("gmail.com")
+    ('gmail.com', None)
+    """
+    return _slips().get(domain)
+
+
 def _meant_each(domains: pa.StringArray) -> pa.StringArray:
-    wrong, meant = _slips()
+    wrong, meant = _slips_in_columns()
     return meant.take(pc.index_in(domains, value_set=wrong, skip_nulls=True))
 
 
@@ -165,4 +182,6 @@ def glued_to(value: str) -> str | None:
     >>> glued_to("jan.nowak.gmail.com"), glued_to("www.x.io")
     ('gmail.com', None)
     """
+    if not value.endswith(_PECULIAR):
+        return None
     return next((domain for domain in _PECULIAR if value.endswith(domain) and value != domain), None)

@@ -14,8 +14,9 @@ from custclean.text import nfc
 
 # Small words inside a person's name: nobility and origin in German, Dutch, French, Spanish, Italian, Portuguese,
 # Arabic names.
-_PERSONS = """van von der den ter ten de del dela della di da do dos das du la las los y zu zum zur af av bin ibn bint
+_PERSONS = """van von vom der den ter ten de del dela da do dos das du la las los y zu zum zur af av bin ibn bint
 фон де ван дер"""
+_ARTICLES = frozenset({"la", "las", "los"})  # small after another small word: de la Cruz, but La Fontaine
 # Small words inside the name of a place, in the languages of customer files.
 _PLACES = """am an der im in ob vor bei auf und a nad pod v ve na u pri k sur sous en les lès le la de des du et aux
 del los las y upon by on of the under with next bij aan den op
@@ -29,11 +30,22 @@ _ACRONYMS = frozenset({"nyc", "dc", "la", "спб", "мск"})
 # Words that title case alone gets right; the rest goes through Python.
 _PLAIN = r"^\pL{3,}(?:[ -]\pL{3,})*$"
 _BY_HAND = "|".join(sorted(OF_PERSONS | OF_PLACES | _SONS | _NUMERALS | _ACRONYMS))
-_DELICATE = rf"(?i)(?:^|[ -])(?:mc\pL+|{_BY_HAND})(?:[ -]|$)"
+_DELICATE = rf"(?i)(?:^|[ -])(?:ma?c\pL+|{_BY_HAND})(?:[ -]|$)"
 _WORD = re.compile(r"[^\s\-–—/(),&+]+")
 _AFTER_DOT = re.compile(r"\.[^\W\d_]")
 _SCOTTISH = re.compile(r"mc(?!h[ei][dt]|kh)[a-z]{3,}")  # not Mchedlishvili
-_ELIDED = re.compile(r"(?:o|d|l|dell|dall|sant)'(?=[^\W\d_]{2})")
+_ELIDED = re.compile(r"(?:o|d|l|m|n|dell|dall|sant)'(?=[^\W\d_]{2})")
+# Clans whose name is mostly written with two capitals; Mackiewicz, Machado, Mackey are no clans.
+_CLANS = """macallister macarthur macaulay macbride maccormack macdonald macdonnell macdougall macdowell macduff
+macfarlane macgillivray macgregor macinnes macintosh macintyre mackinnon mackintosh maclachlan maclaren macleod macmahon
+macmillan macnamara macnaughton macneil macneill macpherson macquarie macrae mactavish"""
+CLANS = frozenset(_CLANS.split())
+_PAIR = re.compile(r"[bcdfghj-np-tv-xz]{2}")  # two letters that only initials can be: JP, TJ
+_PAIRS_READ = frozenset({"ng", "dr", "mr", "ms", "st", "jr", "sr", "mx", "hr", "fr"})  # a surname, titles
+
+# kOWALSKI, o'bRIEN, jAN kOWALSKI: typed with the caps lock on. McDONALD: capitals after a prefix in its own case.
+_SLIPPED = r"^(?:[odl]')?\p{Ll}\p{Lu}{2,}(?:[ '-]\p{Ll}?\p{Lu}+)*$"
+_SHOUTED_REST = r"^Ma?c[A-Z]{3,}$"
 
 
 def persons(values: pa.StringArray) -> pa.StringArray:
@@ -41,8 +53,20 @@ def persons(values: pa.StringArray) -> pa.StringArray:
 
     >>> persons(pa.array(["MCDONALD", "van der berg", "NOWAK-KOWALSKA", "o'neil", "DiCaprio"])).to_pylist()
     ['McDonald', 'van der Berg', 'Nowak-Kowalska', "O'Neil", 'DiCaprio']
+    >>> persons(pa.array(["kOWALSKI", "McDONALD", "KOWALSKI Jan"])).to_pylist()
+    ['Kowalski', 'McDonald', 'KOWALSKI Jan']
     """
-    return _repaired(values, _of_person)
+    shouted = pc.match_substring_regex(values, _SHOUTED_REST)
+    return patch(_repaired(values, _of_person), shouted, lambda some: each_distinct(some, _after_prefix))
+
+
+def person(value: str) -> str:
+    """One name with its capital letters repaired, if it is all capitals or all small.
+
+    >>> person("DE LA CRUZ"), person("LaToya")
+    ('de la Cruz', 'LaToya')
+    """
+    return _cased(value, _of_person) if value.isupper() or value.islower() else value
 
 
 def places(values: pa.StringArray) -> pa.StringArray:
@@ -54,7 +78,8 @@ def places(values: pa.StringArray) -> pa.StringArray:
     return _repaired(values, _of_place)
 
 
-def _repaired(values: pa.StringArray, word: Callable[[str, int, int], str]) -> pa.StringArray:
+def _repaired(values: pa.StringArray, word: Callable[[list[str], int], str]) -> pa.StringArray:
+    values = patch(values, _looks_slipped(values), _unslipped)
     one_case = pc.or_(pc.utf8_is_upper(values), pc.utf8_is_lower(values))
     if not pc.any(one_case).as_py():
         return values
@@ -67,31 +92,57 @@ def _repaired(values: pa.StringArray, word: Callable[[str, int, int], str]) -> p
     return patch(values, pc.and_(one_case, delicate), lambda some: each_distinct(some, by_hand))
 
 
-def _cased(value: str, word: Callable[[str, int, int], str]) -> str:
-    """One value, word by word."""
+def _looks_slipped(values: pa.StringArray) -> pa.BooleanArray:
+    """Small at the start and then capitals: a look that costs little and misses nothing, as RE2's letters are dear."""
+    small = pc.utf8_is_lower(pc.utf8_slice_codeunits(values, 0, 1))
+    return pc.and_(small, pc.utf8_is_upper(pc.utf8_slice_codeunits(values, -2, None)))
+
+
+def _unslipped(values: pa.StringArray) -> pa.StringArray:
+    return patch(values, pc.match_substring_regex(values, _SLIPPED), pc.utf8_swapcase)
+
+
+def _after_prefix(name: str) -> str:
+    """McDONALD, MacDONALD with the capitals after the prefix made small, all but the first."""
+    head = name.index("c") + 1
+    return name[:head] + name[head:].title()
+
+
+def _cased(value: str, word: Callable[[list[str], int], str]) -> str:
+    """One value, word by word; `word` is given all of them in small letters, and the number of one."""
     found = list(_WORD.finditer(value))
+    small = [_small(one.group()) for one in found]
     pieces, end = [], 0
     for number, one in enumerate(found):
-        pieces += [value[end : one.start()], word(one.group(), number, len(found) - 1)]
+        pieces += [value[end : one.start()], word(small, number)]
         end = one.end()
     return nfc("".join([*pieces, value[end:]]))
 
 
-def _of_person(word: str, number: int, last: int) -> str:
-    """One word of a person's name: the word, its number, the number of the last one."""
-    lower = _small(word)
-    if (lower in OF_PERSONS and number < last and len(lower) > 1) or (lower in _SONS and number > 0):
-        return lower
-    if lower in _NUMERALS and number == last > 0:
-        return lower.upper()
-    if _SCOTTISH.fullmatch(lower):
-        return "Mc" + _capital(lower[2:])
-    return _with_apostrophe(lower)
+def _of_person(words: list[str], number: int) -> str:
+    """One word of a person's name: all words in small letters, and its number."""
+    word, last = words[number], len(words) - 1
+    if (_is_particle(words, number) and len(word) > 1) or (word in _SONS and number > 0):
+        return word
+    if (word in _NUMERALS and number == last > 0) or (_PAIR.fullmatch(word) and word not in _PAIRS_READ):
+        return word.upper()
+    if _SCOTTISH.fullmatch(word):
+        return "Mc" + _capital(word[2:])
+    if word in CLANS:
+        return "Mac" + _capital(word[3:])
+    return _with_apostrophe(word)
 
 
-def _of_place(word: str, number: int, last: int) -> str:
-    """One word of a place's name: the word, its number, the number of the last one."""
-    lower = _small(word)
+def _is_particle(words: list[str], number: int) -> bool:
+    """Whether a word is one of those that stay small: not the last one, and an article only after another."""
+    if words[number] not in OF_PERSONS or number == len(words) - 1:
+        return False
+    return words[number] not in _ARTICLES or (number > 0 and words[number - 1] in OF_PERSONS)
+
+
+def _of_place(words: list[str], number: int) -> str:
+    """One word of a place's name: all words in small letters, and its number."""
+    lower, last = words[number], len(words) - 1
     if lower in OF_PLACES and 0 < number < last:
         return lower
     if lower in _ACRONYMS and last == 0:

@@ -92,6 +92,21 @@ def shape(value: str) -> Shape:
     return Shape(wordlike=True, single=single, given=given, family=family, full=full, city=city, district=district)
 
 
+@lru_cache(maxsize=1 << 16)
+def is_surname(value: str) -> bool:
+    """Whether a word is a common surname, or ends like one and is neither a given name nor a city.
+
+    >>> is_surname("Nowak"), is_surname("Brzęczyszczykiewicz"), is_surname("Anna")
+    (True, True, False)
+    """
+    folded = fold(value)
+    parts = folded.split()
+    if folded in words("surnames"):
+        return True
+    known = any(part in words("given_names") for part in parts)
+    return bool(parts) and not known and folded not in words("cities") and _by_ending(value, parts)
+
+
 def _by_ending(value: str, parts: list[str]) -> bool:
     """Whether a value ends like a surname: some part of a hyphened one, every word of several; Polska is a country."""
     ends = [bool(_SURNAME_LATIN.search(part)) for part in parts]

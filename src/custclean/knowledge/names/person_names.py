@@ -14,6 +14,7 @@ from custclean.kind import Check
 from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER, Matches
 from custclean.knowledge.names import casing
 from custclean.knowledge.names import person_name_patterns as patterns
+from custclean.knowledge.names.name_slips import without_digits, without_signs
 
 
 def normalized(values: pa.StringArray, _: object) -> pa.StringArray:
@@ -94,6 +95,8 @@ def problems(kind: str, what: str) -> Iterator[Check]:
         "contains digits",
         _DIGITS.format(what=what),
         Matches(r"\d", rf"{OTHER_KIND_OR_NUMBER}|{patterns.COMPANY}"),
+        without_digits,
+        confidence=0.7,
     )
     yield Check(
         f"{kind}-characters",
@@ -102,6 +105,8 @@ def problems(kind: str, what: str) -> Iterator[Check]:
         "contains characters that no name has",
         _CHARACTERS.format(what=what),
         Matches(patterns.SIGNS, OTHER_KIND_OR_NUMBER),
+        without_signs,
+        confidence=0.75,
     )
 
 
@@ -115,6 +120,7 @@ def title(kind: str, what: str) -> Check:
         _TITLE_DOC.format(what=what),
         Matches(patterns.TITLE, patterns.TITLE_OR_NAME),
         Without(patterns.TITLE),
+        confidence=0.9,
     )
 
 

@@ -1,25 +1,28 @@
-"""How the digits of a number are read: which calling code it is of, and where its national number begins."""
+"""How the digits of a number are read: which calling code it is of, and where its national number begins.
+
+The steps and their order are those of `phonenumbers.parse`; what they cannot tell by the first digits stays UNCLEAR.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from custclean.knowledge.phones.numbering_plan import Territory, calling_code_of, territories, territory
 from custclean.knowledge.phones.phone_digits import Bytes, Digits, Mask, Places
+from custclean.knowledge.phones.plan_tables import MANY, PARSED, UNSURE, Tables, Verdicts, prefix_digits, tables
 
-NOBODY, UNCLEAR = -1, -2  # in place of a calling code
-_NOT_PREFIXED, _PREFIXED, _EITHER = 0, 1, 2
-_FEWEST_ABROAD = 8  # digits of a number with a calling code; shorter ones are left to phonenumbers
-_DIAL_OUT = (2, 3)  # digits of what is dialled for abroad, where that is simple
-_MANY = 25  # more digits than any number has
-Firsts = npt.NDArray[np.uint8]
-_UNSURE: Firsts = np.full(1000, _EITHER, np.uint8)
-_NO_LENGTHS: Mask = np.zeros(_MANY + 1, np.bool_)
+NOBODY, UNCLEAR = 0, 999  # in place of a calling code; +999 is given to nobody
+FEWEST_DIGITS = 4  # shorter numbers are left to phonenumbers
+_FEWEST_LEFT = 3  # digits behind calling code and prefix; the same
+_FEWEST_ABROAD = 8  # digits of a number with a calling code; the same
+_WORTH_A_TABLE = 12  # fewer values of a calling code cost less one by one than its plans cost to read
+
+
+_CODE_DIGITS = np.array([0, *(len(str(code)) for code in range(1, 1000))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,80 +30,132 @@ class Reading:
     """How n values are read.
 
     Attributes:
-        code: the calling code as a number, NOBODY for a national number of no known country, or UNCLEAR.
-        skip: digits before the national number.
-        only: whether there is no other way to read it; if there is, it is read so where that gives a number.
+        code: the calling code, NOBODY for a national number of no known country, or UNCLEAR.
+        at: where the national number begins among the column's digits.
+        size: how many digits it has.
+        said: what is true of it (see `plan_tables`).
     """
 
     code: Places
-    skip: Places
-    only: Mask
+    at: Places
+    size: Places
+    said: Verdicts
 
 
 @dataclass(frozen=True, slots=True)
-class _Home:
-    """What numbers without a plus are read by: their calling code, what is dialled for abroad, and their plan."""
+class _Plans:
+    """The plans of a batch, by row: those of the records' countries, then the main ones of calling codes.
 
-    code: int
-    dial_out: str
-    longest: int
-    prefix: Firsts
-    lengths: Mask
+    Attributes:
+        code: calling codes, NOBODY where there is no plan.
+        dial_out: by first three digits, how many of them are dialled for abroad.
+        prefix: the same of what is dialled before a national number.
+        kept: by number of digits, whether a national number that lost its prefix may have so many.
+        too_long: by number of digits, whether it has more than any national number.
+        bit: what the tables say of numbers that look like the plan's.
+        main: by calling code, the row of its main plan.
+    """
+
+    code: Places
+    dial_out: Bytes
+    prefix: Bytes
+    kept: Mask
+    too_long: Mask
+    bit: Verdicts
+    main: Places
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """n numbers while they are read: their calling codes, where they stand among the digits, and by which plan."""
+
+    digits: Digits
+    code: Places
+    at: Places
+    size: Places
+    plan: Places
 
 
 def reading(digits: Digits, regions: pa.StringArray) -> Reading:
-    """How plainly written numbers are read in their regions; UNCLEAR where a careful look is needed."""
-    encoded = regions.dictionary_encode()
-    homes = [_home(region) for region in encoded.dictionary.to_pylist()] + [_home(None)]
-    home = encoded.indices.fill_null(len(homes) - 1).to_numpy()
-    numbers, starts, sizes = _threes(digits.data), digits.ends[:-1], digits.sizes()
-    dialled = np.where(digits.signed, 0, _dialled_out(numbers[starts], homes, home))
+    """How plainly written numbers are read in their regions; UNCLEAR where phonenumbers must be asked."""
+    homes, home = _homes(regions)
+    at, size, threes = digits.ends[:-1].astype(np.int64), digits.sizes().astype(np.int64), digits.threes
+    plans = _plans(homes, ())
+    clear = digits.plain & (size >= FEWEST_DIGITS)
+    dialled = np.where(clear & ~digits.signed, plans.dial_out[home, threes[at]], 0).astype(np.int64)
+    clear &= dialled != UNSURE
     abroad = digits.signed | (dialled > 0)
-    begins_with = _calling_codes()[numbers[starts + dialled]]
-    own = np.array([one.code for one in homes])[home]
-    coded = ~abroad & (own > 0) & (begins_with == own)
-    # What is too long for a national number has its calling code before it.
-    inside = coded & (sizes > np.array([one.longest for one in homes])[home])
-    code = np.where(abroad, begins_with, own)
-    skip = np.where(abroad | inside, dialled + 1 + (code > 9) + (code > 99), 0)  # noqa: PLR2004  digits of the code
-    rest = np.clip(sizes - skip - 1, 0, _MANY)
-    prefix, counts = _prefix_of(numbers[starts + skip], rest, np.where(abroad, code, -1), home, homes)
-    prefixed = prefix == _PREFIXED
-    short = (abroad | inside) & (sizes < _FEWEST_ABROAD)
-    unclear = short | (prefix == _EITHER) | (inside & prefixed)
-    # Where too few digits would be left without it, the prefix is part of the number.
-    return Reading(np.where(unclear, UNCLEAR, code), skip + (prefixed & counts), ~prefixed & (inside | ~coded))
+    at += np.where(dialled == UNSURE, 0, dialled)
+    begins = _calling_codes()[threes[at]]
+    code = np.where(abroad, begins, plans.code[home])
+    code[~clear | (abroad & (size < _FEWEST_ABROAD))] = UNCLEAR
+    codes = np.flatnonzero(np.bincount(code, minlength=1000) >= _WORTH_A_TABLE)
+    known = tuple(codes[(codes != NOBODY) & (codes != UNCLEAR)].tolist())
+    plans = _plans(homes, known)
+    code[(tables(known).rows[code] == 0) & (code != NOBODY)] = UNCLEAR
+    at += np.where(abroad, _digits_of(code), 0)
+    numbers = _Numbers(digits, code, at, digits.ends[1:] - at, np.where(abroad, plans.main[code], home))
+    coded = ~abroad & (code == begins)
+    _without_code(numbers, np.flatnonzero(coded), plans, tables(known))
+    return _without_prefix(numbers, plans, tables(known))
 
 
-def _threes(data: Bytes) -> Places:
-    """The number that three digits are, from each place on; beyond the last digits, any."""
-    value = (data - np.uint8(ord("0"))) % np.uint8(10)
-    threes = np.zeros(len(data), np.int64)
-    threes[:-2] = value[:-2] * np.int64(100) + value[1:-1] * np.int64(10) + value[2:]
-    return threes
+def _homes(regions: pa.StringArray) -> tuple[tuple[str | None, ...], Places]:
+    """The different regions, in order so that batches agree, and which of them each record has; the last is none."""
+    encoded = regions.dictionary_encode()
+    names = encoded.dictionary.to_pylist()
+    order = sorted(range(len(names)), key=names.__getitem__)
+    places = np.empty(len(names) + 1, np.int64)
+    places[[*order, len(names)]] = np.arange(len(names) + 1)
+    return (*(names[place] for place in order), None), places[encoded.indices.fill_null(len(names)).to_numpy()]
 
 
-def _dialled_out(first: Places, homes: list[_Home], home: Places) -> Places:
-    """How many digits are dialled for abroad (00, 011) before a calling code; 0 for none."""
-    dialled = np.zeros(len(home), np.int64)
-    for code in {one.dial_out for one in homes} - {""}:
-        here = np.array([one.dial_out == code for one in homes])[home]
-        dialled[here & (first // 10 ** (3 - len(code)) == int(code))] = len(code)
-    return dialled
+def _without_code(numbers: _Numbers, which: Places, plans: _Plans, known: Tables) -> None:
+    """Takes the home calling code off national numbers that begin with it, where that makes better numbers."""
+    if not len(which):
+        return
+    code, at, plan, size = numbers.code[which], numbers.at[which], numbers.plan[which], numbers.size[which]
+    bit, after = plans.bit[plan], _digits_of(code)
+    rest, left = at + after, size - after
+    prefix = plans.prefix[plan, numbers.digits.threes[rest]].astype(np.int64)
+    unclear = (prefix == UNSURE) | (left - prefix < _FEWEST_LEFT)
+    prefix[unclear] = 0
+    fits_rest = (known.judged(numbers.digits, rest, left, code) & bit) != 0
+    fits_short = (known.judged(numbers.digits, rest + prefix, left - prefix, code) & bit) != 0
+    stripped = fits_short | ~fits_rest
+    fits_whole = (known.judged(numbers.digits, at, size, code) & bit) != 0
+    better = (~fits_whole & (fits_short | fits_rest)) | plans.too_long[plan, np.minimum(size, MANY)]
+    numbers.at[which] = np.where(better, rest + np.where(stripped, prefix, 0), at)
+    numbers.size[which] = np.where(better, left - np.where(stripped, prefix, 0), size)
+    numbers.plan[which] = np.where(better, plans.main[code], plan)
+    numbers.code[which[unclear]] = UNCLEAR
 
 
-def _prefix_of(
-    first: Places, rest: Places, code: Places, home: Places, homes: list[_Home]
-) -> tuple[Firsts, Mask]:  # what the national numbers begin with, digits after one more, their calling code or -1
-    """Whether national numbers have a prefix by the plan of their code, else home; and if what is left is complete."""
-    codes = np.flatnonzero(np.bincount(code[code > 0], minlength=1000))
-    mains = [territories(str(each))[0] for each in codes.tolist()]
-    row = np.full(1000, len(homes) + len(mains), np.int64)
-    row[codes] = len(homes) + np.arange(len(mains))
-    rows = np.where(code == -1, home, row[code])
-    prefixes = np.stack([one.prefix for one in homes] + [_prefixes(plan) for plan in mains] + [_UNSURE])
-    lengths = np.stack([one.lengths for one in homes] + [_lengths(plan) for plan in mains] + [_NO_LENGTHS])
-    return prefixes[rows, first], lengths[rows, rest]
+def _without_prefix(numbers: _Numbers, plans: _Plans, known: Tables) -> Reading:
+    """Takes what is dialled before national numbers off, where what is left is one."""
+    prefix = plans.prefix[numbers.plan, numbers.digits.threes[numbers.at]].astype(np.int64)
+    unclear = (prefix == UNSURE) | (numbers.size - prefix < _FEWEST_LEFT)
+    prefix[unclear] = 0
+    said = known.judged(numbers.digits, numbers.at + prefix, numbers.size - prefix, numbers.code)
+    fits = (said & plans.bit[numbers.plan]) != 0
+    kept = plans.kept[numbers.plan, np.minimum(numbers.size - prefix, MANY)]
+    # Where too few digits would be left without it, or no number of the plan, the prefix is part of the number.
+    whole = np.flatnonzero((prefix > 0) & ~(fits & kept))
+    if len(whole):
+        at, size, plan = numbers.at[whole], numbers.size[whole], numbers.plan[whole]
+        once_more = known.judged(numbers.digits, at, size, numbers.code[whole])
+        back = ~kept[whole] | ((once_more & plans.bit[plan]) != 0)
+        prefix[whole[back]] = 0
+        said[whole[back]] = once_more[back]
+    size = numbers.size - prefix
+    code = np.where(unclear | (size < min(PARSED)) | (size > max(PARSED)), UNCLEAR, numbers.code)
+    return Reading(code, numbers.at + prefix, size, said)
+
+
+def _digits_of(code: Places) -> Places:
+    """How many digits calling codes have; 0 for NOBODY."""
+    digits: Places = _CODE_DIGITS[code]
+    return digits
 
 
 @cache
@@ -110,36 +165,35 @@ def _calling_codes() -> Places:
     return np.array([UNCLEAR if code is None else int(code) for code in codes])
 
 
+@lru_cache(maxsize=32)
+def _plans(homes: tuple[str | None, ...], codes: tuple[int, ...]) -> _Plans:
+    ours = [territory(region) if region else None for region in homes]
+    plans = [*ours, *(territories(str(code))[0] for code in codes)]
+    main = np.zeros(1000, np.int64)
+    main[list(codes)] = np.arange(len(ours), len(plans))
+    kept, too_long = zip(*(_sizes(plan) for plan in plans), strict=True)
+    return _Plans(
+        np.array([int(plan.calling_code) if plan else NOBODY for plan in plans]),
+        np.stack([prefix_digits(plan.dial_out if plan else "") for plan in ours]),
+        np.stack([prefix_digits(plan.prefix if plan else "") for plan in plans]),
+        np.stack(kept),
+        np.stack(too_long),
+        np.array([_bit(plan) for plan in plans], np.int32),
+        main,
+    )
+
+
 @cache
-def _home(region: str | None) -> _Home:
-    plan = territory(region) if region else None
+def _sizes(plan: Territory | None) -> tuple[Mask, Mask]:
+    """By number of digits: whether a number that lost its prefix may have so many, and whether that is too many."""
+    length = np.arange(MANY + 1)
     if plan is None:
-        return _Home(NOBODY, "", 0, np.full(1000, _NOT_PREFIXED, np.uint8), _NO_LENGTHS)
-    literal = plan.dial_out.removeprefix("^(?:").removesuffix(")")
-    if plan.rewrites or (literal and not (literal.isdecimal() and len(literal) in _DIAL_OUT)):
-        return _Home(UNCLEAR, "", 0, _UNSURE, _NO_LENGTHS)
-    prefix = _prefixes(plan).copy()
-    if territories(plan.calling_code)[0] != plan:  # another region's plan decides what follows a prefix or the code
-        prefix[prefix == _PREFIXED] = _EITHER
-        prefix[_calling_codes() == int(plan.calling_code)] = _EITHER
-    return _Home(int(plan.calling_code), literal, max(plan.lengths | plan.local_lengths), prefix, _lengths(plan))
+        return length < 0, length < 0
+    too_long = (length > max(plan.lengths)) & ~np.isin(length, list(plan.local_lengths))
+    return np.isin(length, list(plan.lengths)) | too_long, too_long
 
 
 @cache
-def _prefixes(plan: Territory) -> Firsts:
-    """By the first three digits of a national number: whether the plan's prefix, one digit, is before it."""
-    prefixes = plan.prefix.removeprefix("^(?:").removesuffix(")").split("|") if plan.prefix else []
-    if not all(prefix.isdecimal() for prefix in prefixes):
-        return _UNSURE
-    row = np.full(1000, _NOT_PREFIXED, np.uint8)
-    for number in range(1000):
-        begun = {prefix for prefix in prefixes if f"{number:03d}".startswith(prefix[:3])}
-        if begun:
-            row[number] = _PREFIXED if not plan.rewrites and begun == {f"{number:03d}"[0]} else _EITHER
-    return row
-
-
-@cache
-def _lengths(plan: Territory) -> Mask:
-    """Whether a national number may have this many digits."""
-    return np.isin(np.arange(_MANY + 1), list(plan.lengths))
+def _bit(plan: Territory | None) -> int:
+    """What the tables say of numbers that look like the plan's: a bit for its place among those of its code."""
+    return 1 << territories(plan.calling_code).index(plan) if plan else 0

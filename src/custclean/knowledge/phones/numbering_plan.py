@@ -1,10 +1,11 @@
-"""The numbering plans of the world's regions, as regular expressions that Arrow can run over a whole column.
+"""The numbering plans of the world's regions.
 
 The figures are those of the `phonenumbers` package, which follows Google's libphonenumber; nothing is copied here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,22 +22,20 @@ _TYPES = (
     "fixed_line",
     "mobile",
 )
-_NON_GEOGRAPHIC = "001"
 
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """One region's plan; every pattern is anchored at the start, "" where the region has none.
+    """One region's plan; the patterns are of digits only, "" where the region has none.
 
     Attributes:
         region: ISO 3166 alpha-2, or 001 for numbers of no country.
         calling_code: digits after the plus.
         dial_out: what is dialled before a calling code (00, 011, 810).
         prefix: what is dialled before a national number (0, 8), carrier codes included.
-        rewrites: the prefix is not just dropped but replaced, which only phonenumbers itself does.
         leading: first digits that tell this region from others of its calling code.
         general: a national number of any type.
-        typed: a length letter (see `length_letter`), then a national number of one of the plan's types.
+        types: patterns of national numbers of one type, each with the numbers of digits that it holds for.
         lengths: digits of a complete national number.
         local_lengths: digits of a number that is complete only in its own area.
     """
@@ -45,26 +44,11 @@ class Territory:
     calling_code: str
     dial_out: str
     prefix: str
-    rewrites: bool
     leading: str
     general: str
-    typed: str
+    types: tuple[tuple[str, frozenset[int]], ...]
     lengths: frozenset[int]
     local_lengths: frozenset[int]
-
-    @property
-    def longest(self) -> int:
-        """Digits of the longest national number."""
-        return max(self.lengths)
-
-
-def length_letter(digits: int) -> str:
-    """A letter that stands for a number of digits, so that one pattern can tell lengths apart.
-
-    >>> length_letter(9)
-    'j'
-    """
-    return chr(ord("a") + min(max(digits, 0), 25))
 
 
 @cache
@@ -108,34 +92,23 @@ def calling_code_of(digits: str) -> str | None:
 
 
 def _territory(metadata: Any) -> Territory:  # noqa: ANN401  phonenumbers ships no types
-    rule = metadata.national_prefix_transform_rule
     general = metadata.general_desc
     return Territory(
         region=metadata.id,
         calling_code=str(metadata.country_code),
-        dial_out=_anchored(metadata.international_prefix),
-        prefix=_anchored(metadata.national_prefix_for_parsing),
-        rewrites=bool(rule),
-        leading=_anchored(metadata.leading_digits),
-        general=f"^(?:{general.national_number_pattern})$",
-        typed=_typed(metadata),
+        dial_out=metadata.international_prefix or "",
+        prefix=metadata.national_prefix_for_parsing or "",
+        leading=metadata.leading_digits or "",
+        general=general.national_number_pattern or "",
+        types=tuple(_types(metadata)),
         lengths=frozenset(general.possible_length),
         local_lengths=frozenset(general.possible_length_local_only),
     )
 
 
-def _anchored(pattern: str | None) -> str:
-    return f"^(?:{pattern})" if pattern else ""
-
-
-def _typed(metadata: Any) -> str:  # noqa: ANN401  see above
-    """One pattern for all types of number: a type counts only at the lengths it has."""
-    types = [name for name in _TYPES if name != "mobile" or not metadata.same_mobile_and_fixed_line_pattern]
-    kinds = [desc for desc in (getattr(metadata, name) for name in types) if desc and desc.national_number_pattern]
-    letters: dict[tuple[str, ...], str] = {}
-    for length in metadata.general_desc.possible_length:
-        fits = (desc for desc in kinds if not desc.possible_length or length in desc.possible_length)
-        patterns = tuple(dict.fromkeys(desc.national_number_pattern for desc in fits))
-        if patterns:
-            letters[patterns] = letters.get(patterns, "") + length_letter(length)
-    return "^(?:" + "|".join(f"[{those}](?:{'|'.join(patterns)})" for patterns, those in letters.items()) + ")$"
+def _types(metadata: Any) -> Iterator[tuple[str, frozenset[int]]]:  # noqa: ANN401  see above
+    everywhere = frozenset(metadata.general_desc.possible_length)
+    for name in _TYPES:
+        desc = None if name == "mobile" and metadata.same_mobile_and_fixed_line_pattern else getattr(metadata, name)
+        if desc and desc.national_number_pattern:
+            yield desc.national_number_pattern, everywhere & frozenset(desc.possible_length or everywhere)

@@ -1,45 +1,32 @@
-"""Countries by whatever people call them: names in eleven languages, codes, short forms, small typing slips."""
+"""Countries by whatever people call them: names in many languages, codes, flags, short forms, small typing slips."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
 
+from custclean.knowledge.places import slips
+from custclean.knowledge.places.country_keys import ALPHA_2, key
 from custclean.text import fold
 
-ALPHA_2 = frozenset(
-    re.findall(
-        "..",
-        "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCRCUCVCWCXCY"
-        "CZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIRISIT"
-        "JEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNI"
-        "NLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTK"
-        "TLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW",
-    )
-)
-"""The 249 codes of ISO 3166-1, and XK, which everybody uses for Kosovo."""
-
-LANGUAGES = ("en", "pl", "cs", "ru", "de", "fr", "es", "sk", "uk", "it", "nl")
-"""Whose names are read, in the order in which they are tried."""
+__all__ = ["ALPHA_2", "closest", "country", "gone", "key"]
 
 SHORTEST = 5
 """Letters that a name needs for a typing slip to be undone: Iran and Iraq are one letter apart."""
 
-_UNSAID = frozenset({"and", "the"})
+ON_CARS = MappingProxyType(
+    dict(zip("ABDEFHILNPS", ("AT", "BE", "DE", "ES", "FR", "HU", "IT", "LU", "NO", "PT", "SE"), strict=True))
+)
+"""Distinguishing signs of vehicles (UN conventions on road traffic) of one letter, which address books use as well."""
+
 _SEVERAL = re.compile(r"[/()|;,]| [-–] ")
 _NUMBER = re.compile(r"0*(\d{1,3})(?:\.0+)?")
-
-
-def key(name: str) -> str:
-    """What names are compared by: folded, without spaces, "and" and "the".
-
-    >>> key("The U.S.A."), key("Bosnia & Herzegovina") == key("bosnia and herzegovina")
-    ('usa', True)
-    """
-    return "".join(word for word in fold(name).split() if word not in _UNSAID)
+_ABBREVIATED = re.compile(r"\W*[A-Za-z]\.? ?[A-Za-z]\.?\W*")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4\U000e0067\U000e0062[\U000e0061-\U000e007f]+")
+_LETTER_OF_FLAG = 0x1F1E6 - ord("A")
 
 
 @lru_cache(maxsize=16384)
@@ -48,36 +35,39 @@ def country(name: str) -> str | None:
 
     >>> [country(name) for name in ("Polska", "Россия", "U.K.", "deu", "Czech Republic", "Polska (PL)", "Atlantis")]
     ['PL', 'RU', 'GB', 'DE', 'CZ', 'PL', None]
-    >>> country("616"), country("40.0"), country("NA"), country("GDR"), country("Czechoslovakia")
-    ('PL', 'AT', 'NA', 'DE', None)
+    >>> country("616"), country("40.0"), country("NA"), country("GDR"), country("Czechoslovakia"), country("🇵🇱")
+    ('PL', 'AT', 'NA', 'DE', None, 'PL')
     """
     if (trimmed := name.strip().upper()) in ALPHA_2:
         return trimmed
+    if not name.isascii():
+        name = _FLAG.sub(_letters, name)
     if found := _one(name):
         return found
-    parts = [_one(part) for part in _SEVERAL.split(name) if fold(part)]
-    return parts[0] if len(parts) > 1 and len(set(parts)) == 1 else None
+    parts = {_one(part) for part in _SEVERAL.split(name) if fold(part)}
+    return parts.pop() if len(parts) == 1 else None
+
+
+def _letters(flag: re.Match[str]) -> str:
+    """A flag as the code that it is made of, in brackets: 🇵🇱 is two letters, 🏴 with letters behind a part of GB."""
+    if len(flag[0]) > 2:  # noqa: PLR2004 — two signs make a flag
+        return "(GB)"
+    return f"({''.join(chr(ord(sign) - _LETTER_OF_FLAG) for sign in flag[0])})"
 
 
 def _one(name: str) -> str | None:
     """The code of a name that is nothing but one name or code."""
     if number := _NUMBER.fullmatch(name.strip()):
-        return _codes().get(number[1].lstrip("0").zfill(3))
+        return _table().codes.get(number[1].lstrip("0").zfill(3))
     wanted = key(name)
-    if name.isascii() and wanted.upper() in ALPHA_2:  # not ČR, which folds to Costa Rica's code
-        return wanted.upper()
+    if len(wanted) == 1:
+        return ON_CARS.get(name.strip())
+    if len(wanted) == 2 and wanted.upper() in ALPHA_2 and _ABBREVIATED.fullmatch(name):  # noqa: PLR2004
+        return wanted.upper()  # not ČR, which folds to Costa Rica's code
     if wanted in gone():
         return gone()[wanted]
-    return next((found for names in _tables(wanted) if (found := names.get(wanted))), None)
-
-
-def _tables(wanted: str) -> Iterator[Mapping[str, str]]:
-    """The tables in which a key may stand, cheapest first; the dearer ones are built only when asked for."""
-    yield _aliases()
-    if len(wanted) == 3:  # noqa: PLR2004 — an alpha-3 code
-        yield _codes()
-    if wanted:
-        yield from map(_names, LANGUAGES)
+    native = None if name.isascii() else _table().names.get(name.strip())
+    return native or _aliases().get(wanted) or _table().codes.get(wanted) or _table().names.get(wanted)
 
 
 def closest(name: str) -> str | None:
@@ -89,7 +79,7 @@ def closest(name: str) -> str | None:
     wanted = key(name)
     if len(wanted) < SHORTEST or wanted.isdigit():
         return None
-    found = {code for variant in _shortened(wanted) for code in _misspelled().get(variant, ())}
+    found = {code for variant in slips.shortened(wanted) for code in _misspelled().get(variant, ())}
     return found.pop() if len(found) == 1 else None
 
 
@@ -116,53 +106,41 @@ def _aliases() -> MappingProxyType[str, str]:
     )
 
 
-@cache
-def _codes() -> MappingProxyType[str, str]:
-    """Alpha-3 (small letters) and numeric codes -> alpha-2, as CLDR has them."""
-    from babel.core import get_global  # noqa: PLC0415 — 40 ms, and most columns hold names
+class Table(NamedTuple):
+    """What CLDR knows of countries; see cldr.py."""
 
-    return MappingProxyType(
-        {
-            code.lower(): successors[0]
-            for code, successors in get_global("territory_aliases").items()
-            if len(code) == 3 and len(successors) == 1 and successors[0] in ALPHA_2  # noqa: PLR2004 — both are of three
-        }
-    )
+    codes: MappingProxyType[str, str]  # alpha-3 (small letters) and numeric codes -> alpha-2
+    names: MappingProxyType[
+        str, str
+    ]  # keys of names in all languages, and those of other scripts as they are written -> alpha-2
+    common: MappingProxyType[str, str]  # keys of names in the languages whose typing slips are undone
 
 
 @cache
-def _names(language: str) -> MappingProxyType[str, str]:
-    """Keys of the countries' names in one language; about 10 ms the first time."""
-    from babel.localedata import load  # noqa: PLC0415 — 35 ms, and columns of codes do without
-
-    table: dict[str, str] = {}
-    for code, name in load(language)["territories"].items():
-        if code in ALPHA_2:
-            for spelled in (name, _german(name)) if language == "de" else (name,):
-                table.setdefault(key(spelled), code)
-    return MappingProxyType(table)
-
-
-def _german(name: str) -> str:
-    """Umlauts as two letters: Oesterreich."""
-    return name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("Ö", "Oe").replace("Ä", "Ae")
+def _table() -> Table:
+    codes: dict[str, str] = {}
+    common: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for line in _lines("country_names.txt"):
+        head, _, names = line.partition(": ")
+        code, *more = head.split()
+        first, second, native = (part.strip().split(", ") for part in names.split(";"))
+        codes |= dict.fromkeys(map(str.lower, more), code)
+        common |= dict.fromkeys(first, code)
+        others |= dict.fromkeys(filter(None, (*second, *native)), code)
+    return Table(MappingProxyType(codes), MappingProxyType({**others, **common}), MappingProxyType(common))
 
 
 @cache
 def _misspelled() -> MappingProxyType[str, tuple[str, ...]]:
-    """Every name of every language with one letter left out, or none -> the countries."""
+    """Every name of the common languages with one letter left out, or none -> the countries."""
     table: dict[str, set[str]] = {}
-    for names in (_aliases(), *map(_names, LANGUAGES)):
+    for names in (_aliases(), _table().common):
         for name, code in names.items():
             if len(name) >= SHORTEST:
-                for variant in _shortened(name):
+                for variant in slips.shortened(name):
                     table.setdefault(variant, set()).add(code)
     return MappingProxyType({variant: tuple(sorted(codes)) for variant, codes in table.items()})
-
-
-def _shortened(word: str) -> set[str]:
-    """The word, and the word without each of its letters: two words one slip apart share one of them."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def _lines(name: str) -> list[str]:

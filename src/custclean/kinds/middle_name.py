@@ -1,0 +1,56 @@
+"""Middle names and patronymics in a column of their own: Maria, A., Иванович."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from custclean.column import each_distinct
+from custclean.kind import Context, Kind, Part
+from custclean.knowledge.names.given_genders import FEMALE, gender_of_patronymic
+from custclean.knowledge.names.name_evidence import evidence
+from custclean.knowledge.names.person_names import normalized, problems
+
+_SONS_ONLY = 0.4  # Абрамович alone is a surname as well
+_MODEST = 0.3  # second names look like given names: the header must say which
+
+
+def recognise(sample: pa.StringArray) -> float:
+    """The share of patronymics, where those of women are among them; anything else needs a header.
+
+    >>> recognise(pa.array(["Иванович", "Петровна"])), recognise(pa.array(["Maria", "A."]))
+    (1.0, 0.3)
+    """
+    told = [gender_of_patronymic(value.strip()) for value in sample.to_pylist()]
+    if not told:
+        return 0.0
+    patronymics = sum(gender is not None for gender in told) / len(told)
+    if patronymics:
+        return patronymics if FEMALE in told else _SONS_ONLY * patronymics
+    return _MODEST * evidence(sample).single
+
+
+def gender(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.StringArray:
+    """Male or female, where a patronymic tells it."""
+    return each_distinct(canonical, gender_of_patronymic)
+
+
+KIND = Kind(
+    name="middle_name",
+    doc="""What stands between given and family name: a second given name, an initial, a patronymic (Иванович).
+
+Canonical: as for given names: composed letters, single spaces, straight apostrophes, capitals repaired only where the \
+value is all capitals or all small. Initials stay.
+Recognised by Russian and Ukrainian patronymics among the values, or by the header.
+""",
+    headers=(
+        *("middle name", "middlename", "second name", "middle initial", "middle names", "patronymic", "mname"),
+        *("drugie imię", "drugie imiona", "patronimik", "prostřední jméno", "druhé jméno", "отчество", "второе имя"),
+        *("по батькові", "zweiter vorname", "zweitname", "deuxième prénom", "second prénom", "segundo nombre"),
+    ),
+    recognise=recognise,
+    normalize=normalized,
+    checks=(*problems("middle-name", "middle name"),),
+    parts=(Part("gender", "male or female, where a patronymic tells it: Ивановна", gender),),
+    placeholders=("Nan", "Nil", "Na"),
+    keeps=("nan", "nil", "na"),
+)

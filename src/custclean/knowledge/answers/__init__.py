@@ -1,0 +1,1 @@
+"""Yes and no, and consent, in the words people use."""

@@ -1,0 +1,1 @@
+"""Companies: their legal forms and names."""

@@ -1,0 +1,41 @@
+"""How countries write dates in digits: the day first, the month first, or both ways."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow.compute as pc
+
+from custclean.kind import Context
+from custclean.knowledge.dates.calendar_days import Numbers
+
+MONTH_FIRST_REGIONS = frozenset({"US", "PH", "AS", "GU", "MH", "MP", "PR", "UM", "VI"})
+"""Where the short date starts with the month (CLDR: en-US and its territories, fil-PH)."""
+BOTH_WAYS_REGIONS = frozenset({"CA", "ZA", "KE", "GH"})
+"""Where both orders are in use; a date's country tells nothing there."""
+OPEN, DAY, MONTH = CUSTOMS = ("open", "day", "month")
+"""How the record's country writes dates; `open` where it is unknown, or writes both."""
+
+
+def custom_of(region: str | None) -> str:
+    """How a country writes dates in digits.
+
+    >>> custom_of("US"), custom_of("PL"), custom_of("CA"), custom_of(None)
+    ('month', 'day', 'open', 'open')
+    """
+    if region is None or region in BOTH_WAYS_REGIONS:
+        return OPEN
+    return MONTH if region in MONTH_FIRST_REGIONS else DAY
+
+
+def customs(context: Context, count: int) -> Numbers:
+    """The custom of n records by its place in CUSTOMS: of their country, or of the region of a base without countries.
+
+    In a base that has them, a record whose country cannot be read may come from anywhere.
+    """
+    countries = context.siblings.get("country")
+    if countries is None:
+        return np.full(count, CUSTOMS.index(custom_of(context.region)), np.int64)
+    places = countries.dictionary_encode()
+    of = np.array([CUSTOMS.index(custom_of(region)) for region in [*places.dictionary.to_pylist(), None]])
+    found: Numbers = of[pc.fill_null(places.indices, len(of) - 1).to_numpy()]
+    return found

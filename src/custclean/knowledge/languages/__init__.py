@@ -1,0 +1,1 @@
+"""The languages that customers speak."""

@@ -1,0 +1,1 @@
+"""What is known about comparing names, dates, addresses and numbers of persons."""

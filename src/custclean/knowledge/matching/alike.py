@@ -1,0 +1,58 @@
+"""Pairs of forms by their codes: how alike two texts are, each distinct pair scored once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.process import cpdist
+
+from custclean.match import Codes, Levels
+
+Texts = npt.NDArray[np.object_]
+Mask = npt.NDArray[np.bool_]
+OSA_DISTANCE, JARO_WINKLER = OSA.distance, JaroWinkler.similarity
+
+
+def texts(forms: list[str]) -> Texts:
+    """The forms by their codes: nothing at place 0, which stands for a missing value."""
+    found = np.empty(len(forms) + 1, dtype=object)
+    found[0] = ""
+    found[1:] = forms
+    return found
+
+
+def slips(left: Texts, right: Texts, most: int) -> npt.NDArray[np.int32]:
+    """How many slips (a letter more, less, other, or two swapped: optimal string alignment) part two texts.
+
+    Args:
+        left, right: n texts each.
+        most: beyond so many slips the answer is `most + 1`.
+    """
+    if not len(left):
+        return np.zeros(0, np.int32)
+    found: npt.NDArray[np.int32] = cpdist(left, right, scorer=OSA_DISTANCE, score_cutoff=most, dtype=np.int32)
+    return found
+
+
+def likeness(left: Texts, right: Texts, least: float) -> npt.NDArray[np.float32]:
+    """The Jaro-Winkler similarity (0..1) of each pair; 0 where it is below `least`."""
+    if not len(left):
+        return np.zeros(0, np.float32)
+    found: npt.NDArray[np.float32] = cpdist(left, right, scorer=JARO_WINKLER, score_cutoff=least, dtype=np.float32)
+    return found
+
+
+def by_pair(fn: Callable[[Codes, Codes], Levels], left: Codes, right: Codes) -> Levels:
+    """`fn` of each distinct unordered pair of codes, put back in the places of the pairs.
+
+    >>> left, right = np.array([1, 2, 1], np.int32), np.array([2, 1, 1], np.int32)
+    >>> by_pair(lambda a, b: (a != b).astype(np.int8), left, right).tolist()
+    [1, 1, 0]
+    """
+    low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
+    pairs, places = np.unique((low << 32) | high, return_inverse=True)
+    found = fn((pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32))
+    return found[places]

@@ -1,0 +1,182 @@
+"""Addresses as records are matched by them: street, house and flat, postal code, city; together one piece of evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from custclean.column import each_distinct
+from custclean.knowledge.matching.alike import Texts, by_pair, likeness, slips, texts
+from custclean.match import Codes, Comparer, Key, Level, Levels, Match, Trait, View
+from custclean.text import fold
+
+CLOSE = 0.9  # Jaro-Winkler similarity of street names and cities
+# Words for a street and for the parts of an address, folded, in the languages that custclean knows.
+_STREET = frozenset("""
+    ul ulica ulitsa ulitza al aleja aleje pl plac os osiedle prospekt pr pr t per pereulok sh shosse nab naberezhnaya
+    bulvar blvd bul street st str strasse road rd avenue ave av lane ln drive dr court ct close place square sq terrace
+    way crescent rue chemin impasse allee bd boulevard cours calle c avda avenida plaza paseo carrer via viale piazza
+    nam namesti trida tr platz weg gasse ring g gorod
+""".split())  # fmt: skip
+_UNIT = frozenset(
+    "m lok lokal mieszkanie kv kvartira apt apartment flat unit whg wohnung app appt apto byt suite no n d dom nr".split()
+)
+_NUMBER = re.compile(r"^\d+[a-z]?$")
+
+
+def street(value: str) -> str | None:
+    """A street address as its name's words without the word for "street", then `|`, house, `|`, flat.
+
+    >>> street("ul. Długa 5/7"), street("Dluga 5 m. 7"), street("ул. Ленина, д. 5, кв. 61")
+    ('dluga|5|7', 'dluga|5|7', 'lenina|5|61')
+    >>> street("221B Baker St."), street("Birkenstr. 12")
+    ('baker|221b|', 'birken|12|')
+    """
+    tokens = fold(value).split()
+    numbers = [token for token in tokens if _NUMBER.match(token)]
+    names = [_bare(token) for token in tokens if not _NUMBER.match(token)]
+    kept = [name for name in names if name and name not in _STREET and name not in _UNIT]
+    if not kept and not numbers:
+        return None
+    house, flat = [*numbers, "", ""][:2]
+    return f"{' '.join(kept or names)[:40]}|{house}|{flat}"
+
+
+def _bare(token: str) -> str:
+    """A German street name without its -straße, -str."""
+    for ending in ("strasse", "str"):
+        if token.endswith(ending) and len(token) > len(ending) + 2:
+            return token[: -len(ending)]
+    return token
+
+
+@dataclass(frozen=True, slots=True)
+class StreetComparer:
+    """Compares streets: by code the name, its number, and the numbers of house and flat (0 for none)."""
+
+    name: Texts
+    street: npt.NDArray[np.int32]
+    house: npt.NDArray[np.int32]
+    flat: npt.NDArray[np.int32]
+
+    def __call__(self, left: Codes, right: Codes) -> Levels:
+        """Places in STREET_LEVELS."""
+        one, other = self.street[left], self.street[right]
+        close = by_pair(self._alike, one, other)
+        house = self.house[left] == self.house[right]
+        flat = (self.flat[left] == self.flat[right]) | (self.flat[left] == 0) | (self.flat[right] == 0)
+        found = np.full(len(left), 4, np.int8)
+        found[(close == 1) & ~house] = 3
+        found[(close == 1) & house & ~flat] = 2
+        found[(close == 1) & house & flat] = 1
+        found[left == right] = 0
+        return found
+
+    def _alike(self, left: Codes, right: Codes) -> Levels:
+        return ((left == right) | (likeness(self.name[left], self.name[right], CLOSE) >= CLOSE)).astype(np.int8)
+
+
+def prepare_street(forms: pa.StringArray) -> Comparer:
+    """What compares these streets."""
+    parts = [value.split("|") for value in forms.to_pylist()]
+    known: dict[str, int] = {}
+    streets = [known.setdefault(name, len(known) + 1) for name, _, _ in parts]
+    numbers: dict[str, int] = {"": 0}
+    houses = [numbers.setdefault(house, len(numbers)) for _, house, _ in parts]
+    flats = [numbers.setdefault(flat, len(numbers)) for _, _, flat in parts]
+    return StreetComparer(
+        texts(list(known)), *(np.array([0, *places], np.int32) for places in (streets, houses, flats))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SlipComparer:
+    """Compares codes and names of places: the same, a slip apart, the same beginning, different."""
+
+    forms: Texts
+    start: npt.NDArray[np.int32]
+    fuzzy: bool
+
+    def __call__(self, left: Codes, right: Codes) -> Levels:
+        """Places in POSTAL_LEVELS or CITY_LEVELS."""
+        return by_pair(self._distinct, left, right)
+
+    def _distinct(self, left: Codes, right: Codes) -> Levels:
+        if self.fuzzy:
+            near = likeness(self.forms[left], self.forms[right], CLOSE) >= CLOSE
+            found = np.where(near, 1, 2).astype(np.int8)
+        else:
+            found = np.full(len(left), 3, np.int8)
+            found[self.start[left] == self.start[right]] = 2
+            found[slips(self.forms[left], self.forms[right], 1) <= 1] = 1
+        found[left == right] = 0
+        return found
+
+
+def _slip_comparer(forms: pa.StringArray, *, fuzzy: bool) -> Comparer:
+    starts = pc.utf8_slice_codeunits(forms, 0, 2).dictionary_encode().indices.to_numpy()
+    return SlipComparer(texts(forms.to_pylist()), np.concatenate([[-1], starts]).astype(np.int32), fuzzy)
+
+
+def prepare_postal(forms: pa.StringArray) -> Comparer:
+    """What compares these postal codes."""
+    return _slip_comparer(forms, fuzzy=False)
+
+
+def prepare_city(forms: pa.StringArray) -> Comparer:
+    """What compares these cities."""
+    return _slip_comparer(forms, fuzzy=True)
+
+
+def streets(values: pa.StringArray) -> pa.StringArray:
+    """Street addresses as their name, house and flat."""
+    return each_distinct(values, street)
+
+
+def codes(values: pa.StringArray) -> pa.StringArray:
+    """Postal codes as capital letters and digits."""
+    bare = pc.utf8_upper(pc.replace_substring_regex(values, r"[^\pL\pN]", ""))
+    return pc.if_else(pc.equal(bare, ""), pa.scalar(None, pa.string()), bare)
+
+
+def cities(values: pa.StringArray) -> pa.StringArray:
+    """Cities as folded words."""
+    return each_distinct(values, lambda value: fold(value) or None)
+
+
+def whole(forms: pa.StringArray) -> pa.StringArray:
+    """The form itself."""
+    return forms
+
+
+def building(forms: pa.StringArray) -> pa.StringArray:
+    """Street and house, whatever the flat; null where there is no house."""
+    found = pc.replace_substring_regex(forms, r"\|[^|]*$", "")
+    return pc.if_else(pc.match_substring_regex(found, r"\|$"), pa.scalar(None, pa.string()), found)
+
+
+STREET_LEVELS = (
+    Level("the same address", 0.7, 0.75),
+    Level("the same house", 0.1, 0.15),
+    Level("the same house, another flat", 0.01, 0.01),
+    Level("the same street", 0.04, 0.02),
+    Level("different", 0.15, 0.07),
+)
+POSTAL_LEVELS = (
+    Level("the same", 0.78, 0.85),
+    Level("a slip apart", 0.06, 0.05),
+    Level("the same beginning", 0.04, 0.03),
+    Level("different", 0.12, 0.07),
+)
+CITY_LEVELS = (Level("the same", 0.8, 0.88), Level("alike", 0.06, 0.05), Level("different", 0.14, 0.07))
+STREET = Trait("street", STREET_LEVELS, prepare_street, keys=(Key("building", building), Key("address", whole)))
+POSTAL = Trait("postal code", POSTAL_LEVELS, prepare_postal, keys=(Key("code", whole),))
+CITY = Trait("city", CITY_LEVELS, prepare_city, keys=(Key("city", whole),))
+STREET_ADDRESS = Match((View(STREET, streets),))
+POSTAL_CODE = Match((View(POSTAL, codes),))
+CITY_NAME = Match((View(CITY, cities),))

@@ -1,0 +1,128 @@
+"""Postal codes read by the country of their records, or by the city where no country is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from custclean.column import all_of, any_of, only, unreadable
+from custclean.kind import Context
+from custclean.knowledge.letters.sweep import holding
+from custclean.knowledge.places import postal_forms
+from custclean.knowledge.places.telling_codes import country_by_code, country_told, digits
+from custclean.remembered import remembered
+
+Judge = Callable[[pa.StringArray, str], pa.StringArray]
+
+_FIVE = 5  # digits of a code in the countries whose cities' codes are listed
+_SHORT = rf"^[1-9][0-9]{{0,{_FIVE - 2}}}$"
+
+
+def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
+    """Codes in the form of the record's country; tidied only where the country or its form is unknown.
+
+    >>> normalize(pa.array(["00950", "d-10115"]), Context(siblings={"country": pa.array(["PL", "DE"])})).to_pylist()
+    ['00-950', '10115']
+    """
+    tidied = postal_forms.clean(values)
+    numbered = holding(tidied, b"0123456789")
+    coded = tidied if numbered.all() else only(tidied, pa.array(numbered))
+    return by_country(coded, countries(values, context), postal_forms.written)
+
+
+def by_country(values: pa.StringArray, of: pa.StringArray, judge: Judge) -> pa.StringArray:
+    """Values with those of each country whose form is known replaced by `judge` of them and the country."""
+    named = of.dictionary_encode()
+    codes = named.indices.fill_null(-1).to_numpy()
+    places, results = np.arange(len(values)), [values]
+    for number, country in enumerate(named.dictionary.to_pylist()):
+        if postal_forms.is_known(country):
+            rows = np.flatnonzero(codes == number)
+            places[rows] = sum(map(len, results)) + np.arange(len(rows))
+            results.append(judge(values.take(pa.array(rows)), country))
+    return pa.concat_arrays(results).take(pa.array(places))
+
+
+@remembered
+def countries(values: pa.StringArray, context: Context) -> pa.StringArray:
+    """The country of every record.
+
+    What its country column says; else what the code and a large city say together (85140 in Bydgoszcz) or the code by
+    itself (SW1A1AA); else the base's.
+    """
+    stated = context.siblings.get("country")
+    stated = pa.nulls(len(values), pa.string()) if stated is None else stated
+    if not stated.null_count:
+        return stated
+    cleaned = only(postal_forms.clean(values), stated.is_null())
+    told = country_told(cleaned)
+    if (city := context.siblings.get("city")) is not None:
+        told = pc.coalesce(country_by_code(city, digits(cleaned)), told)
+    return pc.coalesce(stated, told, pa.scalar(context.region, pa.string()))
+
+
+def _proposed(raw: pa.StringArray, canonical: pa.StringArray, context: Context, judge: Judge) -> pa.StringArray:
+    """What `judge` makes of the codes that do not have their country's form; null elsewhere."""
+    of = countries(raw, context)
+    asked = all_of(unreadable(raw, canonical), pc.is_in(of, value_set=pa.array(sorted(postal_forms.forms()))))
+    nothing = pa.nulls(len(raw), pa.string())
+    if not pc.any(asked).as_py():
+        return nothing
+    some = postal_forms.clean(raw.filter(asked))
+    return pc.replace_with_mask(nothing, asked, by_country(some, of.filter(asked), judge))
+
+
+@remembered
+def with_zeros(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
+    """The codes that lost their leading zeros, with them; null for others."""
+    by_form = _proposed(raw, canonical, context, postal_forms.with_zeros)
+    return pc.coalesce(by_form, _zeros_by_city(raw, context))
+
+
+def _zeros_by_city(raw: pa.StringArray, context: Context) -> pa.StringArray:
+    """Codes that with all their zeros are those of the record's city: 93 in Warsaw is 00-093."""
+    nothing = pa.nulls(len(raw), pa.string())
+    if (city := context.siblings.get("city")) is None:
+        return nothing
+    cleaned = postal_forms.clean(raw)
+    short = all_of(pc.match_substring_regex(cleaned, _SHORT))
+    if not pc.any(short).as_py():
+        return nothing
+    padded = pc.utf8_lpad(only(cleaned, short), _FIVE, "0")
+    of = country_by_code(city, padded)
+    stated = countries(raw, context)
+    agreed = all_of(of.is_valid(), pc.or_(pc.fill_null(pc.equal(of, stated), fill_value=False), stated.is_null()))
+    return by_country(only(padded, agreed), of, postal_forms.written)
+
+
+def mended(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
+    """The codes with a letter typed for a digit or words around them, put right; null for others."""
+    return _proposed(raw, canonical, context, postal_forms.mended)
+
+
+def lost_zeros(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    """Codes that would have the form of their country with zeros in front."""
+    return with_zeros(raw, canonical, context).is_valid()
+
+
+@remembered
+def of_other_country(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    """Codes in a form that only another country has, or exactly as the base's country writes them."""
+    foreign = partial(postal_forms.foreign, home=context.region)
+    other = _proposed(raw, canonical, context, foreign)
+    return pc.and_not(other.is_valid(), lost_zeros(raw, canonical, context))
+
+
+def malformed(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    """Codes that have no form of any use: not their country's, nor one that explains itself."""
+    explained = any_of(lost_zeros(raw, canonical, context), of_other_country(raw, canonical, context))
+    return all_of(unreadable(raw, canonical), pc.invert(explained))
+
+
+def is_placeholder(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
+    """Codes of nothing but zeros or nines, which no country has."""
+    return all_of(pc.match_substring_regex(raw, r"^\s*(?:0[0 -]{3,}|9[9 -]{3,})\s*$"))

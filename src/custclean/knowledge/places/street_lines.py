@@ -1,0 +1,117 @@
+"""Street lines put in order: spaces and dots of abbreviations, capitals where there is but one case; never a guess.
+
+Lines of a cell are joined with ", ": an address on envelope lines means the same in one line, and a comma is how the
+customers' forms of most programs write it. No word is expanded, translated or moved.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from custclean.column import content, each_distinct, patch, yes
+from custclean.knowledge.letters.sweep import composed
+from custclean.knowledge.names import casing
+from custclean.text import nfc
+
+_LINES = r"\s*,?[ \t]*(?:\r\n|\r|\n)\s*"
+
+# What makes a line worth a closer look: an abbreviation run into its name, a lonely slash, capitals gone astray.
+_SUSPECT = (
+    r"^(?i:ul|al|pl|os)(?:\.\S| [\pL\d])|^(?:Ul|UL|Al|AL|Pl|PL|Os|OS)\."
+    r"|(?:^|[ ,])(?i:ул|пр|пер|наб|пл|ш|д|кв|корп|стр|оф|просп)\.[^ .,]"
+    r"|,\pL| ,|\d(?: +/ ?| ?/ +)\d|str\.\d|\p{Ll}\p{Lu}{2}"
+)
+_SLAVIC = re.compile(r"^(ul|al|pl|os)(\.?)\s*(?=[^\W_])", re.IGNORECASE)
+_RUSSIAN = re.compile(r"(?<![^\s,])(ул|пр|пер|наб|пл|ш|д|кв|корп|стр|оф|просп)\.(?=[^\s.,])", re.IGNORECASE)
+_COMMA = re.compile(r"\s+,|,(?=[^\W\d_])")
+_SLASH = re.compile(r"(?<=\d) ?/ ?(?=\d)")
+_STR = re.compile(r"(?<=[^\W\d_]str\.)(?=\d)")
+
+# Words that stay small in a line which was all capitals or all small.
+_FRONT = re.compile(r"^(?:Ul|Al|Pl|Os|Nám|Nábř|Tř|Sídl)(?=\.)")
+_CYRILLIC = re.compile(
+    r"(?<![^\s,])(?:Ул|Улица|Пр|Пр-[ТкК]+[а-я]*|Просп|Проспект|Пер|Переулок|Наб|Пл|Ш|Шоссе|Б-Р|Д|Дом|Кв|Корп|Стр|Лит|Оф"
+    r"|Под|Эт|Мкр|Вул|Буд)(?=[. ])"
+)
+_FRENCH = re.compile(
+    r"^(\d+\w?,? (?:(?i:bis|ter|quater),? )?)(Rue|Avenue|Av|Boulevard|Bd|Place|Chemin|Route|Allée|Impasse|Quai|Cours"
+    r"|Passage|Square|Sentier|Ruelle)(?=\.? [^ ]+ ?[^ ])"
+)
+_INSIDE = re.compile(r"(?<=[, ])(?:Appt|Bât|Esc|Étage|Bis|Ter|Nr|Lok|M)(?=\.? ?\d|\.? [A-Z]\b| )")
+_ROMAN = re.compile(r"\b(?=[IVX])(?:X{0,3})(?:[Ii][XxVv]|[Vv]?[Ii]{0,3})\b")
+_COMPASS = re.compile(r"(?<=[ ,])(?:Nw|Ne|Sw|Se)\b")
+_BOX = re.compile(r"\bPo(?= Box)")
+_CAPS_LOCK = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZА-Я][A-ZÀ-ÞĀ-ŽА-ЯЁ]{2}")
+_ODD_CAPITAL = re.compile(r"[^\W\d_](?=[A-ZÀ-ÖØ-ÞА-ЯЁŁŚŻŹĆŃĄĘÓČŘŠŽĚŮŤĎŇ])")
+
+
+def joined(values: pa.StringArray) -> pa.StringArray:
+    r"""Lines of a cell in one, composed and tidy.
+
+    >>> joined(pa.array(["ul. Długa 5\nm. 7", " 12  High St,\r\nFlat 3 "])).to_pylist()
+    ['ul. Długa 5, m. 7', '12 High St, Flat 3']
+    """
+    if {*content(values)} & {*b"\r\n"}:
+        values = pc.replace_substring_regex(pc.utf8_trim_whitespace(values), _LINES, ", ")
+    return composed(values)
+
+
+def mended(values: pa.StringArray) -> pa.StringArray:
+    """Tidy street lines (n values) with their abbreviations and capitals in order.
+
+    >>> lines = pa.array(["ul.Długa 5 / 7", "HAUPTSTR.5", "38 RUE DE LA PAIX", "ул.Ленина,д.1", "McKay Rd 5"])
+    >>> mended(lines).to_pylist()
+    ['ul. Długa 5/7', 'Hauptstr. 5', '38 rue de la Paix', 'ул. Ленина, д. 1', 'McKay Rd 5']
+    """
+    chosen = pc.and_not(_is_suspect(values), pc.match_substring_regex(values, r"@|://|(?i:^www\.)"))
+    return patch(values, yes(chosen), _settled)
+
+
+def _is_suspect(values: pa.StringArray) -> pa.BooleanArray:
+    return pc.or_(_of_one_case(values), pc.match_substring_regex(values, _SUSPECT))
+
+
+def _of_one_case(values: pa.StringArray) -> pa.BooleanArray:
+    return pc.or_(pc.utf8_is_upper(values), pc.utf8_is_lower(values))
+
+
+def _settled(lines: pa.StringArray) -> pa.StringArray:
+    """The lines mended; those that would change once more stay as they came."""
+    once = _mended(lines)
+    again = patch(once, _is_suspect(once), _mended)
+    return pc.if_else(pc.equal(again, once), once, lines)
+
+
+def _mended(lines: pa.StringArray) -> pa.StringArray:
+    cased = patch(lines, _of_one_case(lines), lambda some: each_distinct(casing.places(some), _as_street))
+    crowded = pc.match_substring_regex(cased, _SUSPECT)
+    return patch(cased, crowded, lambda some: each_distinct(some, _spaced))
+
+
+def _as_street(line: str) -> str:
+    """A line that has capitals as in the name of a place, with the small words and the large ones of streets."""
+    for small in (_FRONT, _CYRILLIC, _INSIDE, _FRENCH):
+        line = small.sub(lambda found: found[0].lower(), line)
+    for large in (_ROMAN, _COMPASS, _BOX):
+        line = large.sub(lambda found: found[0].upper(), line)
+    return line
+
+
+def _spaced(line: str) -> str:
+    """A line with the spaces and dots of abbreviations in order, and what was typed with caps lock on turned round."""
+    if _CAPS_LOCK.search(line) and not _ODD_CAPITAL.search(swapped := nfc(line.swapcase())):
+        line = swapped
+    line = _SLAVIC.sub(_slavic, line)
+    line = _RUSSIAN.sub(r"\1. ", line)
+    line = _COMMA.sub(lambda found: "," if found[0] != "," else ", ", line)
+    line = _STR.sub(" ", _SLASH.sub("/", line))
+    return nfc(" ".join(line.split()))
+
+
+def _slavic(found: re.Match[str]) -> str:
+    """`ul.` and its like in front: small, with its dot and a space; bare words only where they are small already."""
+    word, dot = found[1], found[2]
+    return f"{word.lower()}. " if dot or word.islower() else found[0]

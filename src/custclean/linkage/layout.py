@@ -1,0 +1,140 @@
+"""How a base is compared: which columns tell which traits, where their codes stand, and what is compared with what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from custclean.field import Field
+from custclean.match import Level, Match, Trait, View
+
+NAMES = ("given name", "family name")
+PLACE = ("street", "postal code", "city")
+PLACE_LEVELS = (
+    Level("the same address", 0.66, 0.84),
+    Level("the same house, another flat", 0.01, 0.02),
+    Level("the same street", 0.05, 0.03),
+    Level("the same postal code", 0.08, 0.06),
+    Level("a similar postal code", 0.04, 0.03),
+    Level("the same city", 0.04, 0.01),
+    Level("elsewhere", 0.12, 0.01),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One column of codes: what a field tells of a trait.
+
+    Attributes:
+        field: the field.
+        view: how it is looked at.
+        trait: the trait; plain texts get one of their own for every column.
+    """
+
+    field: Field
+    view: View
+    trait: Trait
+
+    @property
+    def words(self) -> str:
+        """The list of forms that its codes refer to."""
+        return self.trait.words or self.trait.name
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One line of the waterfall: a trait, or the whole address.
+
+    Attributes:
+        name: "birth date", "address", or the header of a plain column.
+        levels: best first.
+        slots: places in `Layout.slots`; for the address those of street, postal code and city, -1 where absent.
+        place: whether it is the address.
+        apart: two different values are two persons, whatever else agrees.
+        weak: it may support a verdict, never make it alone.
+    """
+
+    name: str
+    levels: tuple[Level, ...]
+    slots: tuple[int, ...]
+    place: bool = False
+    apart: bool = False
+    weak: bool = False
+
+    @property
+    def shared(self) -> bool:
+        """Whether people of one household share it."""
+        return any(level.home is not None for level in self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All that is compared.
+
+    Attributes:
+        slots: the columns of codes, in order.
+        comparisons: in the order of their levels in a pattern.
+        swapped: places of the comparisons of given and family names where these may stand in each other's column.
+    """
+
+    slots: tuple[Slot, ...]
+    comparisons: tuple[Comparison, ...]
+    swapped: tuple[int, int] | None
+
+    @property
+    def home(self) -> int | None:
+        """The comparison that tells where somebody lives: the address down to the postal code, else the telephone."""
+        for place, one in enumerate(self.comparisons):
+            if one.place and (one.slots[0] >= 0 or one.slots[1] >= 0):
+                return place
+        names = [one.name for one in self.comparisons]
+        return names.index("phone") if "phone" in names else None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The lists of forms."""
+        return tuple(sorted({slot.words for slot in self.slots}))
+
+
+def layout(fields: Sequence[Field], matches: dict[str, Match]) -> Layout:
+    """What can be compared in a base with these columns.
+
+    Args:
+        fields: the columns.
+        matches: how the values of a kind are matched, by the kind's name.
+    """
+    slots = [
+        Slot(one, view, _own(view.trait, one))
+        for one in fields
+        if one.kind.name in matches
+        for view in matches[one.kind.name].views
+    ]
+    by_trait: dict[str, list[int]] = {}
+    for place, slot in enumerate(slots):
+        by_trait.setdefault(slot.trait.name, []).append(place)
+    comparisons = [
+        _comparison(name, slots[places[0]].trait, _kept(places, slots))
+        for name, places in by_trait.items()
+        if name not in PLACE
+    ]
+    if any(name in by_trait for name in PLACE):
+        parts = tuple(by_trait.get(name, [-1])[0] for name in PLACE)
+        comparisons.append(Comparison("address", PLACE_LEVELS, parts, place=True))
+    names = [comparison.name for comparison in comparisons]
+    both = all(name in names for name in NAMES)
+    swapped = (names.index(NAMES[0]), names.index(NAMES[1])) if both else None
+    return Layout(tuple(slots), tuple(comparisons), swapped)
+
+
+def _comparison(name: str, trait: Trait, slots: tuple[int, ...]) -> Comparison:
+    return Comparison(name, trait.levels, slots, apart=trait.apart, weak=trait.weak)
+
+
+def _own(trait: Trait, one: Field) -> Trait:
+    """A trait whose meaning is the column's own gets the column's name."""
+    return replace(trait, name=f"{trait.name} {one.name}") if trait.weak or trait.name == "number" else trait
+
+
+def _kept(places: Sequence[int], slots: Sequence[Slot]) -> tuple[int, ...]:
+    """The columns of one trait: all of them where a person may have several, else the first."""
+    return tuple(places) if slots[places[0]].trait.several else (places[0],)

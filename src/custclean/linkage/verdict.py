@@ -1,0 +1,56 @@
+"""From a model to verdicts: how likely two records with this pattern are one person, one household, or strangers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from custclean.linkage.layout import Comparison
+from custclean.linkage.mixture import HOME, SAME, STRANGERS, Mixture, class_logs
+
+Floats = npt.NDArray[np.float64]
+RARE_MOST, RARE_LEAST = 9.0, -4.0
+NEVER = 60.0  # log odds of what is ruled out
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """Natural logarithms, n each: how much likelier another explanation is than one person."""
+
+    home: Floats
+    strangers: Floats
+
+
+def odds(
+    levels: npt.NDArray[np.int8], passes: npt.NDArray[np.int64], model: Mixture, comparisons: Sequence[Comparison]
+) -> Odds:
+    """The odds against one person, as the most sceptical of the passes that found the pair sees them.
+
+    A pass knows how much strangers who share its key agree on besides; one that looks at a pair from another side
+    takes some of that for evidence, so the most sceptical is the best informed. Pairs that no pass has found are
+    judged by how often strangers at random agree.
+    """
+    most = np.full((len(levels), 2), -np.inf)
+    for number in range(len(model.passes)):
+        some = np.flatnonzero((passes >> number) & 1)
+        logs = class_logs(levels[some], model, number)
+        most[some] = np.maximum(most[some], logs[:, [HOME, STRANGERS]] - logs[:, [SAME]])
+    rest = np.flatnonzero(passes == 0)
+    logs = class_logs(levels[rest], model, None)
+    most[rest] = logs[:, [HOME, STRANGERS]] - logs[:, [SAME]]
+    for place, one in enumerate(comparisons):
+        if one.apart:
+            most[levels[:, place] == len(one.levels) - 1, 1] = NEVER
+    return Odds(most[:, 0], most[:, 1])
+
+
+def probability(found: Odds, rare: Floats, rare_home: Floats) -> tuple[Floats, Floats]:
+    """How likely each pair is one person, and how likely one household of several."""
+    both = np.clip(rare + rare_home, RARE_LEAST, RARE_MOST)
+    home = np.clip(found.home - np.clip(rare, RARE_LEAST, RARE_MOST), -NEVER, NEVER)
+    strangers = np.where(found.strangers >= NEVER, NEVER, np.clip(found.strangers - both, -NEVER, NEVER))
+    whole = 1 + np.exp(home) + np.exp(strangers)
+    return 1 / whole, np.exp(home) / whole

@@ -1,0 +1,216 @@
+"""Group: records that are one customer, and records of one household, as numbered groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from custclean.engine import Engine, Relation
+from custclean.linkage.clusters import LARGEST, Edges, components, doubtful, parted
+from custclean.linkage.layout import Layout
+from custclean.linkage.lexicon import Lexicon
+from custclean.linkage.mixture import Mixture
+from custclean.linkage.passes import Pass
+from custclean.linkage.pattern import compare
+from custclean.linkage.verdict import odds, probability
+from custclean.stages.encode import CODES, ENCODED, ID, Encoded, from_bytes
+from custclean.stages.pair import LEFT, RIGHT
+from custclean.stages.score import HOME, SAME
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.int32]
+AT_ONCE = 200_000  # pairs compared at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Every record with its group.
+
+    Attributes:
+        id: of the record, ascending.
+        group: the smallest id in its group.
+        household: the smallest id in its household.
+        probability: how likely it is one person with the likeliest other record of its group; NaN where it is alone.
+        edges: the scored pairs of different records by place in `id`, those of copies included.
+    """
+
+    id: Ints
+    group: Ints
+    household: Ints
+    probability: Floats
+    edges: Edges
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Scores pairs of records that no pass has brought together, or that are copies of one another."""
+
+    model: Mixture
+    layout: Layout
+    lexicon: Lexicon
+    passes: tuple[Pass, ...]
+
+    def score(self, left: Matrix, right: Matrix) -> Floats:
+        """How likely each of n pairs (codes, n x slots) is one person."""
+        found = [self._some(left[at : at + AT_ONCE], right[at : at + AT_ONCE]) for at in range(0, len(left), AT_ONCE)]
+        return np.concatenate([np.zeros(0), *found])
+
+    def _some(self, left: Matrix, right: Matrix) -> Floats:
+        agreed = compare(left, right, self.layout, self.lexicon)
+        home = np.array([one.shared for one in self.layout.comparisons])
+        rare, rare_home = agreed.rarity[:, ~home].sum(axis=1), agreed.rarity[:, home].sum(axis=1)
+        against = odds(agreed.levels, self.met(left, right), self.model, self.layout.comparisons)
+        return probability(against, rare.astype(np.float64), rare_home.astype(np.float64))[0]
+
+    def met(self, left: Matrix, right: Matrix) -> Ints:
+        """The passes, as a bit mask, whose key two records share."""
+        found = np.zeros(len(left), np.int64)
+        for number, one in enumerate(self.passes):
+            if not one.parts:
+                found |= 1 << number
+                continue
+            shared = np.zeros(len(left), np.bool_)
+            theirs = one.keys(right)
+            for key in one.keys(left):
+                for other in theirs:
+                    shared |= (key == other) & (key > 0)
+            found[shared] |= 1 << number
+        return found
+
+
+def group(engine: Engine, scored: Relation, encoded: Encoded, judge: Judge, threshold: float) -> Groups:
+    """The groups of all records.
+
+    Args:
+        scored: pairs of different records as the score stage gives them.
+        encoded: the records.
+        judge: scores what the passes have not.
+        threshold: the probability from which on two records are one person.
+    """
+    ids, first, copies = _records(engine, encoded)
+    nodes = np.unique(first)
+    pairs, homes = _pairs(engine, scored, nodes)
+    slots = len(judge.layout.slots)
+    label = _labelled(engine, encoded, judge, nodes, pairs, threshold)
+    twins = _alike(engine, encoded, judge, nodes[copies > 1], slots)
+    return _spread(ids, first, nodes, label, pairs, homes, twins, threshold)
+
+
+def _records(engine: Engine, encoded: Encoded) -> tuple[Ints, Ints, Ints]:
+    """Every id, the smallest id that tells the same, and by such smallest id in order how many records it stands for."""
+    query = f"SELECT e.{ID} AS {ID}, d.{ID} AS first FROM e JOIN d ON e.{CODES} = d.{CODES}"
+    batches = list(engine.batches(engine.sql(query, e=encoded.records, d=encoded.different)))
+    ids = np.concatenate([np.zeros(0, np.int64), *(batch.column(ID).to_numpy() for batch in batches)])
+    first = np.concatenate([np.zeros(0, np.int64), *(batch.column("first").to_numpy() for batch in batches)])
+    order = np.argsort(ids)
+    _, copies = np.unique(first, return_counts=True)
+    return ids[order], first[order], copies
+
+
+def _pairs(engine: Engine, scored: Relation, nodes: Ints) -> tuple[Edges, Edges]:
+    """Scored pairs by place in `nodes`: how likely one person, and how likely one person or one household."""
+    columns = {LEFT: [], RIGHT: [], SAME: [], HOME: []}  # type: dict[str, list[npt.NDArray[np.float64]]]
+    for batch in engine.batches(engine.sql(f"SELECT {LEFT}, {RIGHT}, {SAME}, {HOME} FROM s", s=scored)):
+        for name, kept in columns.items():
+            kept.append(batch.column(name).to_numpy())
+    left, right, same, home = (np.concatenate(kept) if kept else np.zeros(0) for kept in columns.values())
+    order = np.lexsort((right, left))
+    one, other = (np.searchsorted(nodes, side[order]) for side in (left, right))
+    return Edges(one, other, same[order]), Edges(one, other, (same + home)[order])
+
+
+def _labelled(engine: Engine, encoded: Encoded, judge: Judge, nodes: Ints, pairs: Edges, threshold: float) -> Ints:
+    """By node, the smallest node of its group."""
+    strong = pairs.of(pairs.probability >= threshold)
+    label = components(len(nodes), strong.left, strong.right)
+    open_ = doubtful(label, strong)
+    if not open_:
+        return label
+    inside = np.sort(np.concatenate(open_))
+    codes = _codes(engine, encoded, nodes[inside], len(judge.layout.slots))
+    known = {(int(a), int(b)): p for a, b, p in zip(pairs.left, pairs.right, pairs.probability, strict=True)}
+    small = [members for members in open_ if len(members) <= LARGEST]
+    asked = np.array(
+        [
+            (members[a], members[b])
+            for members in small
+            for a in range(len(members))
+            for b in range(a + 1, len(members))
+            if (int(members[a]), int(members[b])) not in known
+        ],
+        np.int64,
+    ).reshape(-1, 2)
+    found = judge.score(*(codes[np.searchsorted(inside, asked[:, side])] for side in (0, 1)))
+    known.update({(int(a), int(b)): p for (a, b), p in zip(asked, found, strict=True)})
+    for members in open_:
+        links = [
+            (a, b, known[int(x), int(y)])
+            for a, x in enumerate(members)
+            for b, y in enumerate(members)
+            if (int(x), int(y)) in known
+        ]
+        one, other, chance = (np.array(side) for side in zip(*links, strict=True))
+        label[members] = members[parted(len(members), Edges(one, other, chance), threshold)]
+    return label
+
+
+def _codes(engine: Engine, encoded: Encoded, wanted: Ints, slots: int) -> Matrix:
+    """The codes of the records with these ids (ascending), in their order."""
+    chosen = engine.map(encoded.different, partial(chosen_batch, wanted=wanted), ENCODED)
+    batches = list(engine.batches(chosen))
+    ids = np.concatenate([np.zeros(0, np.int64), *(batch.column(ID).to_numpy() for batch in batches)])
+    codes = np.concatenate(
+        [np.zeros((0, slots), np.int32), *(from_bytes(batch.column(CODES), slots) for batch in batches)]
+    )
+    return codes[np.argsort(ids)]
+
+
+def chosen_batch(batch: pa.RecordBatch, wanted: Ints) -> pa.RecordBatch:
+    """The records of a batch with these ids."""
+    ids = batch.column(ID).to_numpy()
+    at = np.minimum(np.searchsorted(wanted, ids), max(len(wanted) - 1, 0))
+    kept = pa.array(np.flatnonzero(wanted[at] == ids) if len(wanted) else [], pa.int64())
+    return pa.RecordBatch.from_arrays([batch.column(ID), batch.column(CODES)], schema=ENCODED).take(kept)
+
+
+def _alike(engine: Engine, encoded: Encoded, judge: Judge, firsts: Ints, slots: int) -> tuple[Ints, Floats]:
+    """Of records that have copies: how likely a copy is the same person, after what all the copies tell."""
+    codes = _codes(engine, encoded, firsts, slots)
+    return firsts, judge.score(codes, codes)
+
+
+def _spread(
+    ids: Ints,
+    first: Ints,
+    nodes: Ints,
+    label: Ints,
+    pairs: Edges,
+    homes: Edges,
+    twins: tuple[Ints, Floats],
+    threshold: float,
+) -> Groups:
+    """Groups of different records as groups of all records: copies join theirs where they tell enough."""
+    place = np.searchsorted(nodes, first)
+    chance = np.zeros(len(nodes))
+    chance[np.searchsorted(nodes, twins[0])] = twins[1]
+    own = (ids == first) | (chance[place] >= threshold)
+    group_of = np.where(own, nodes[label[place]], ids)
+    near = homes.of(homes.probability >= 0.5)  # noqa: PLR2004  # more likely than not
+    home = components(
+        len(nodes), np.concatenate([near.left, np.arange(len(nodes))]), np.concatenate([near.right, label])
+    )
+    best = np.full(len(nodes), np.nan)
+    inside = pairs.of(label[pairs.left] == label[pairs.right])
+    for side in (inside.left, inside.right):
+        np.fmax.at(best, side, inside.probability)
+    copied = np.zeros(len(nodes), np.bool_)
+    copied[place[(ids != first) & own]] = True
+    best[copied] = np.fmax(best, chance)[copied]
+    sizes = np.unique(group_of, return_inverse=True, return_counts=True)
+    alone = sizes[2][sizes[1]] == 1
+    return Groups(ids, group_of, np.where(own, nodes[home[place]], ids), np.where(alone, np.nan, best[place]), pairs)

@@ -1,0 +1,72 @@
+"""Train: the model of who is the same, learned from the patterns of all pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from custclean.engine import Engine, Relation
+from custclean.linkage.layout import Layout
+from custclean.linkage.lexicon import Lexicon
+from custclean.linkage.mixture import Learner, Mixture, Patterns, start
+from custclean.linkage.passes import Pass
+from custclean.linkage.pattern import compare, packed, unpacked
+from custclean.stages.compare import PATTERN
+from custclean.stages.pair import PASSES
+
+RANDOM = 1_200  # records of which every two are compared, to see how often strangers agree
+
+
+def train(
+    engine: Engine,
+    compared: Relation,
+    layout: Layout,
+    lexicon: Lexicon,
+    passes: Sequence[Pass],
+    drawn: npt.NDArray[np.int32],
+    records: int,
+) -> Mixture:
+    """The model that fits the compared pairs of a base."""
+    patterns = counted(engine, compared, layout)
+    prior = start(layout.comparisons, at_random(drawn, layout, lexicon), records)
+    keyed = [
+        frozenset(
+            place
+            for place, one in enumerate(layout.comparisons)
+            if any(slot >= 0 and layout.slots[slot].trait.name in each.traits for slot in one.slots)
+        )
+        for each in passes
+    ]
+    leaning = frozenset(number for number, one in enumerate(passes) if one.parts and _leans(one, layout))
+    names = [one.name for one in passes]
+    return Learner(layout.comparisons, patterns, names, keyed, leaning, prior, layout.home, records).learn()
+
+
+def _leans(one: Pass, layout: Layout) -> bool:
+    """Whether all that a pass looks at follows from one thing, as a mailbox does from its owner's name."""
+    circles = [{slot.trait.name, *slot.trait.leans} for slot in layout.slots if slot.trait.leans]
+    return any(set(one.traits) <= circle for circle in circles)
+
+
+def counted(engine: Engine, compared: Relation, layout: Layout) -> Patterns:
+    """The different patterns with the number of their pairs, in their order."""
+    query = (
+        f"SELECT {PATTERN}, {PASSES}, count(*) AS n FROM c GROUP BY {PATTERN}, {PASSES} ORDER BY {PATTERN}, {PASSES}"
+    )
+    batches = list(engine.batches(engine.sql(query, c=compared)))
+    columns = [
+        np.concatenate([np.zeros(0, np.int64), *(batch.column(name).to_numpy() for batch in batches)])
+        for name in (PATTERN, PASSES, "n")
+    ]
+    return Patterns(unpacked(columns[0], len(layout.comparisons)), columns[1], columns[2].astype(np.float64))
+
+
+def at_random(drawn: npt.NDArray[np.int32], layout: Layout, lexicon: Lexicon) -> Patterns:
+    """How records that have nothing to do with each other agree."""
+    some = drawn[:RANDOM]
+    left, right = np.triu_indices(len(some), 1)
+    levels = compare(some[left], some[right], layout, lexicon).levels
+    found, counts = np.unique(packed(levels), return_counts=True)
+    return Patterns(unpacked(found, len(layout.comparisons)), np.zeros(len(found), np.int64), counts.astype(np.float64))

@@ -1,0 +1,1 @@
+"""Writing: batches into files, complete or not at all."""
