@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import text
-from custclean.column import yes
+from custclean.column import each_distinct, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind, Part
 from custclean.knowledge.matching.phones import PHONE
@@ -17,6 +17,7 @@ from custclean.knowledge.phones.fillers import filler
 from custclean.knowledge.phones.numbering import IMPOSSIBLE, INVALID, NO_REGION, readable
 from custclean.knowledge.phones.numbering_plan import calling_code_of
 from custclean.knowledge.phones.written_numbers import LETTERS, REMARK, SCIENTIFIC
+from custclean.knowledge.places.known_cities import country_of
 from custclean.remembered import remembered
 
 _SIGNED = re.compile(r"( ?)\+([0-9]{1,3})")
@@ -112,6 +113,14 @@ def _filler(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.Bo
 
 def _meant(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.StringArray:
     return phone_guesses.meant(raw, _regions(raw, context), context.region)
+
+
+def _by_city(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.StringArray:
+    """The numbers as those of the country that the record's city lies in."""
+    cities = context.siblings.get("city")
+    if cities is None:
+        return pa.nulls(len(raw), pa.string())
+    return readable(dialling.read(raw, each_distinct(cities, country_of)))
 
 
 def _as_figures(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.StringArray:
@@ -232,10 +241,13 @@ Example: `401 234 567` in Poland, where no number begins with 40.""",
 
 Why it matters: `601234567` is a number in several countries. It can be neither dialled nor compared with others.
 
-What to do: name the base's country with `--country PL`, or map the column that holds each customer's country.
+What to do: name the base's country with `--country PL`, or map the column that holds each customer's country. Where the
+record's city is a large one, the number is proposed as one of that city's country.
 
-Example: `601 234 567` in a file without countries.""",
+Example: `601 234 567` in a file without countries; `06 14 39 77 11` beside `Lyon` is proposed as `+33614397711`.""",
             _homeless,
+            _by_city,
+            confidence=0.9,
         ),
         Check(
             "phone-several",
@@ -323,7 +335,7 @@ Example: `4.86012E+10`.""",
             confidence=0.9,
         ),
     ),
-    needs=("country",),
+    needs=("country", "city"),
     placeholders=tuple(
         f"+{code}{digits[:length]}"
         for code, length in _LENGTHS.items()

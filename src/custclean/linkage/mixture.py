@@ -20,6 +20,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 SAME, HOME, STRANGERS = range(3)
 ROUNDS = 40
+STILL = 2e-4  # EM ends when no share moves further than that
 STRENGTH_SAME, STRENGTH_HOME, STRENGTH_STRANGERS, STRENGTH_KEY = 40.0, 200.0, 60.0, 20.0
 LEAST = 1e-7  # no level is impossible
 STARTING = 0.1  # duplicates a record, before the base has been looked at
@@ -152,7 +153,9 @@ class Learner:
         rows = [np.flatnonzero((self.patterns.passes >> number) & 1) for number in range(len(self.names))]
         model = self._first(rows)
         for _ in range(ROUNDS):
-            model = self._step(model, rows)
+            before, model = model, self._step(model, rows)
+            if _moved(before, model) < STILL:
+                break
         return model
 
     def _first(self, rows: Sequence[Ints]) -> Mixture:
@@ -229,6 +232,13 @@ class Learner:
             tuple(home),
             int(counts.sum()),
         )
+
+
+def _moved(before: Mixture, after: Mixture) -> float:
+    """By how much the shares of classes and levels have changed at most."""
+    moved = [np.abs(one.classes - other.classes).max() for one, other in zip(before.passes, after.passes, strict=True)]
+    moved += [np.abs(one - other).max() for one, other in zip(before.same, after.same, strict=True)]
+    return float(max(moved, default=0.0))
 
 
 def _seen(levels: npt.NDArray[np.int8], many: int) -> Floats:

@@ -17,14 +17,23 @@ from custclean.field import Field
 from custclean.judging import normalized
 from custclean.linkage.layout import Layout, Slot
 from custclean.linkage.lexicon import Ints, Lexicon, lexicon
+from custclean.linkage.marks import NONE, Marks, mark_of_rows, marks, mixed
 from custclean.plan import Plan
 from custclean.records import TIMES, VALUE, beside
 
 Form = Callable[[pa.StringArray], pa.StringArray]
-ID, CODES, FORM, CODE = "id", "codes", "form", "code"
+ID, CODES, FORM, MARK, FORM_MARK = "id", "codes", "form", "mark", "form_mark"
 SHARED = 25  # records; what more of them share is no mailbox, telephone or number of one person's
 SOURCE_BITS = 40  # an id is the number of its source, then the row in it: up to 10^12 rows a source
-ENCODED = pa.schema([pa.field(ID, pa.int64()), pa.field(CODES, pa.binary())])
+ENCODED = pa.schema([pa.field(ID, pa.int64()), pa.field(MARK, pa.int64()), pa.field(CODES, pa.binary())])
+TOLD = pa.schema(
+    [
+        pa.field(MARK, pa.int64()),  # of the raw value and its siblings
+        pa.field(FORM, pa.string()),
+        pa.field(FORM_MARK, pa.int64()),
+        pa.field(TIMES, pa.int64()),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +41,41 @@ class Encoded:
     """A base ready to be paired.
 
     Attributes:
-        records: `id`, `codes` (int32 of every slot, as bytes): every record.
-        different: `codes`, `id` (the smallest), `n`: records that tell the same taken as one.
+        different: `id`, `mark`, `codes` (int32 of every slot, as bytes): of records that tell the same, the first.
+        id: every record, ascending.
+        first: for each of them, the smallest id among those that tell the same.
         lexicon: what the codes mean.
     """
 
-    records: Relation
     different: Relation
+    id: Ints
+    first: Ints
     lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """From the marks of raw values, ascending, to codes."""
+
+    marks: Marks
+    codes: npt.NDArray[np.int32]
+
+    def of(self, found: Marks) -> npt.NDArray[np.int32]:
+        """The codes of values with these marks; 0 for those that tell nothing."""
+        if not len(self.marks):
+            return np.zeros(len(found), np.int32)
+        places = np.minimum(np.searchsorted(self.marks, found), len(self.marks) - 1)
+        return np.where((self.marks[places] == found) & (found != NONE), self.codes[places], 0).astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the different values of a field tell of a trait: marks of the values, forms and their marks, counts."""
+
+    mark: Marks
+    form: pa.StringArray
+    form_mark: Marks
+    times: Ints
 
 
 def encode(
@@ -48,103 +84,129 @@ def encode(
     """The records of a base as codes.
 
     Args:
+        engine: moves them.
         base: loaded records.
         values: by column number, its different values as the values stage gives them.
         plan: the base's columns.
         layout: what is compared.
         sources: the names of the sources, in order.
     """
-    told = [_forms(engine, values[slot.field.number], slot, plan) for slot in layout.slots]
-    lists = {word: _list(engine, layout, told, word) for word in layout.words}
-    known = {word: _column(engine, one, FORM) for word, one in lists.items()}
-    coded = [_coded(engine, one, lists[slot.words], plan, slot) for slot, one in zip(layout.slots, told, strict=True)]
-    counts = _counts(engine, layout, coded, {word: len(forms) for word, forms in known.items()})
-    joined = _joined(engine, base, coded, plan, layout)
+    told = [_told(engine, values[slot.field.number], slot, plan) for slot in layout.slots]
+    forms, dictionaries, counts = _numbered(layout, told)
+    del told
     numbers = {name: number for number, name in enumerate(dict.fromkeys(sources))}
-    everyone = engine.map(joined, partial(packed_batch, slots=len(layout.slots), sources=numbers), ENCODED)
-    query = f"SELECT {CODES}, min({ID}) AS {ID}, count(*) AS n FROM e GROUP BY {CODES}"
-    return Encoded(everyone, engine.persist(engine.sql(query, e=everyone)), lexicon(layout, known, counts))
+    work = partial(encode_batch, dictionaries=dictionaries, slots=layout.slots, plan=plan, sources=numbers)
+    everyone = engine.map(base, work, ENCODED)
+    id_, first = _firsts(engine, everyone)
+    different = engine.map(everyone, partial(chosen_batch, wanted=np.unique(first)), ENCODED)
+    return Encoded(different, id_, first, lexicon(layout, forms, counts))
 
 
-def _forms(engine: Engine, values: Relation, slot: Slot, plan: Plan) -> Relation:
-    """The different values of a field with what they tell of a trait."""
-    named = [VALUE, *(beside(number) for number in range(len(plan.siblings(slot.field)))), FORM]
-    schema = pa.schema([*(pa.field(name, pa.string()) for name in named), pa.field(TIMES, pa.int64())])
-    batch = partial(form_batch, one=slot.field, form=slot.view.form, plan=plan, schema=schema)
-    return engine.map(values, batch, schema)
+def _told(engine: Engine, values: Relation, slot: Slot, plan: Plan) -> Told:
+    work = partial(form_batch, one=slot.field, form=slot.view.form, plan=plan)
+    batches = list(engine.batches(engine.map(values, work, TOLD)))
+    forms = [batch.column(FORM) for batch in batches]
+    return Told(
+        _all(batches, MARK).view(np.uint64),
+        pa.concat_arrays(forms) if forms else pa.array([], pa.string()),
+        _all(batches, FORM_MARK).view(np.uint64),
+        _all(batches, TIMES),
+    )
 
 
-def form_batch(batch: pa.RecordBatch, one: Field, form: Form, plan: Plan, schema: pa.Schema) -> pa.RecordBatch:
-    """One batch of `_forms`: pure, so that it gives the same on every engine."""
+def _all(batches: Sequence[pa.RecordBatch], name: str) -> Ints:
+    return np.concatenate([np.zeros(0, np.int64), *(batch.column(name).to_numpy() for batch in batches)])
+
+
+def form_batch(batch: pa.RecordBatch, one: Field, form: Form, plan: Plan) -> pa.RecordBatch:
+    """One batch of what values tell: pure, so that it gives the same on every engine; those that tell nothing go."""
     siblings = [batch.column(beside(number)) for number in range(len(plan.siblings(one)))]
     column = normalized(batch.column(VALUE), one, plan, siblings)
     known = pc.coalesce(column.canonical, column.cells) if one.kind.name == "text" else column.canonical
-    return pa.RecordBatch.from_arrays([column.raw, *siblings, form(known), batch.column(TIMES)], schema=schema)
+    forms = form(known).cast(pa.string())
+    mark = mixed([marks(column.raw), *map(marks, siblings)])
+    columns = [pa.array(mark.view(np.int64)), forms, pa.array(marks(forms).view(np.int64)), batch.column(TIMES)]
+    return pa.RecordBatch.from_arrays(columns, schema=TOLD).filter(forms.is_valid())
 
 
-def _list(engine: Engine, layout: Layout, told: Sequence[Relation], word: str) -> Relation:
-    """The distinct forms of a list in their order, numbered from 1."""
-    mine = {
-        f"f{place}": one for place, (slot, one) in enumerate(zip(layout.slots, told, strict=True)) if slot.words == word
-    }
-    every = " UNION ALL ".join(f"SELECT {FORM}, {TIMES} FROM {name} WHERE {FORM} IS NOT NULL" for name in mine)
-    owned = any(slot.trait.owned for slot in layout.slots if slot.words == word)
-    few = f"HAVING sum({TIMES}) <= {SHARED}" if owned else ""
-    query = (
-        f"SELECT {FORM}, row_number() OVER (ORDER BY {FORM}) AS {CODE} "
-        f"FROM (SELECT {FORM} FROM ({every}) AS u GROUP BY {FORM} {few}) AS d ORDER BY {CODE}"
-    )
-    return engine.persist(engine.sql(query, **mine))
+def _numbered(
+    layout: Layout, told: Sequence[Told]
+) -> tuple[dict[str, pa.StringArray], tuple[Dictionary, ...], dict[str, Ints]]:
+    """By list of words its forms; by slot the dictionary of its values; by trait how many cells have each code."""
+    forms: dict[str, pa.StringArray] = {}
+    dictionaries: dict[int, Dictionary] = {}
+    counts: dict[str, Ints] = {}
+    for word in layout.words:
+        mine = [place for place, slot in enumerate(layout.slots) if slot.words == word]
+        together = np.concatenate([told[place].form_mark for place in mine])
+        known, firsts, codes = np.unique(together, return_index=True, return_inverse=True)
+        every = pa.chunked_array([told[place].form for place in mine], pa.string())
+        forms[word] = pa.concat_arrays(every.take(pa.array(firsts)).chunks) if len(known) else pa.array([], pa.string())
+        at = 0
+        for place in mine:
+            own = codes[at : at + len(told[place].mark)] + 1
+            at += len(own)
+            slot = layout.slots[place]
+            counted = counts.setdefault(slot.trait.name, np.zeros(len(known) + 1, np.int64))
+            counted += np.bincount(own, weights=told[place].times, minlength=len(counted)).astype(np.int64)
+        at = 0
+        for place in mine:
+            own = codes[at : at + len(told[place].mark)] + 1
+            at += len(own)
+            dictionaries[place] = _dictionary(told[place].mark, own, layout.slots[place], counts)
+    return forms, tuple(dictionaries[place] for place in range(len(told))), counts
 
 
-def _column(engine: Engine, relation: Relation, name: str) -> pa.StringArray:
-    chunks = [batch.column(name) for batch in engine.batches(relation)]
-    return pa.concat_arrays(chunks) if chunks else pa.array([], pa.string())
+def _dictionary(mark: Marks, codes: Ints, slot: Slot, counts: Mapping[str, Ints]) -> Dictionary:
+    """The codes by mark, without those of values that too many records share to be anybody's own."""
+    if slot.trait.owned:
+        kept = counts[slot.trait.name][codes] <= SHARED
+        mark, codes = mark[kept], codes[kept]
+    order = np.argsort(mark)
+    return Dictionary(mark[order], codes[order].astype(np.int32))
 
 
-def _coded(engine: Engine, told: Relation, forms: Relation, plan: Plan, slot: Slot) -> Relation:
-    """The different values of a field that tell something, with the code of what they tell."""
-    named = [VALUE, *(beside(number) for number in range(len(plan.siblings(slot.field))))]
-    columns = ", ".join(f"v.{name} AS {name}" for name in named)
-    query = f"SELECT {columns}, d.{CODE} AS {CODE}, v.{TIMES} AS {TIMES} FROM v JOIN d ON v.{FORM} = d.{FORM}"
-    return engine.persist(engine.sql(query, v=told, d=forms))
+def encode_batch(
+    batch: pa.RecordBatch, dictionaries: Sequence[Dictionary], slots: Sequence[Slot], plan: Plan, sources: Mapping[str, int]
+) -> pa.RecordBatch:
+    """One batch of `encode`: ids, marks, and codes as bytes."""
+    codes = np.empty((len(batch), len(slots)), np.int32)
+    known: dict[int, Marks] = {}
+    for place, (slot, dictionary) in enumerate(zip(slots, dictionaries, strict=True)):
+        for one in (slot.field, *plan.siblings(slot.field)):
+            if one.number not in known:
+                known[one.number] = marks(batch.column(one.raw))
+        codes[:, place] = dictionary.of(
+            mixed([known[slot.field.number], *(known[one.number] for one in plan.siblings(slot.field))])
+        )
+    columns = [ids(batch, sources), pa.array(mark_of_rows(codes).view(np.int64)), as_bytes(codes)]
+    return pa.RecordBatch.from_arrays(columns, schema=ENCODED)
 
 
-def _counts(engine: Engine, layout: Layout, coded: Sequence[Relation], sizes: Mapping[str, int]) -> dict[str, Ints]:
-    """By trait, how many cells have the form of each code."""
-    found: dict[str, Ints] = {}
-    query = f"SELECT {CODE}, CAST(sum({TIMES}) AS BIGINT) AS n FROM c GROUP BY {CODE}"
-    for slot, one in zip(layout.slots, coded, strict=True):
-        counts = found.setdefault(slot.trait.name, np.zeros(sizes[slot.words] + 1, np.int64))
-        for batch in engine.batches(engine.sql(query, c=one)):
-            np.add.at(counts, batch.column(CODE).to_numpy(), batch.column("n").to_numpy())
-    return found
-
-
-def _joined(engine: Engine, base: Relation, coded: Sequence[Relation], plan: Plan, layout: Layout) -> Relation:
-    """Identity and the code of every slot, 0 where it tells nothing."""
-    columns, joins = [f"t.{records.SOURCE} AS {records.SOURCE}", f"t.{records.ROW} AS {records.ROW}"], []
-    for place, slot in enumerate(layout.slots):
-        columns.append(f"coalesce(c{place}.{CODE}, 0) AS c{place}")
-        same = [f"t.{slot.field.raw} = c{place}.{VALUE}"]
-        same += [
-            f"t.{other.raw} IS NOT DISTINCT FROM c{place}.{beside(number)}"
-            for number, other in enumerate(plan.siblings(slot.field))
-        ]
-        joins.append(f"LEFT JOIN c{place} ON {' AND '.join(same)}")
-    query = f"SELECT {', '.join(columns)} FROM t {' '.join(joins)}"
-    return engine.sql(query, t=base, **{f"c{place}": one for place, one in enumerate(coded)})
-
-
-def packed_batch(batch: pa.RecordBatch, slots: int, sources: Mapping[str, int]) -> pa.RecordBatch:
-    """One batch of `encode`: ids, and codes as bytes."""
+def ids(batch: pa.RecordBatch, sources: Mapping[str, int]) -> pa.Int64Array:
+    """The ids of a batch of loaded records."""
     source = batch.column(records.SOURCE).dictionary_encode()
     number = np.array([sources[name] for name in source.dictionary.to_pylist()], np.int64)
-    ids = (number[source.indices.to_numpy()] << SOURCE_BITS) | batch.column(records.ROW).to_numpy()
-    codes = np.empty((len(batch), slots), np.int32)
-    for place in range(slots):
-        codes[:, place] = batch.column(f"c{place}").to_numpy(zero_copy_only=False)
-    return pa.RecordBatch.from_arrays([pa.array(ids), as_bytes(codes)], schema=ENCODED)
+    return pa.array((number[source.indices.to_numpy()] << SOURCE_BITS) | batch.column(records.ROW).to_numpy())
+
+
+def _firsts(engine: Engine, everyone: Relation) -> tuple[Ints, Ints]:
+    """Every id, ascending, and for each the smallest id of the records that tell the same."""
+    batches = list(engine.batches(engine.sql(f"SELECT {ID}, {MARK} FROM e", e=everyone)))
+    id_, mark = _all(batches, ID), _all(batches, MARK)
+    order = np.argsort(id_)
+    id_, mark = id_[order], mark[order]
+    _, places, groups = np.unique(mark, return_index=True, return_inverse=True)
+    return id_, id_[places[groups]]
+
+
+def chosen_batch(batch: pa.RecordBatch, wanted: Ints) -> pa.RecordBatch:
+    """The encoded records of a batch with these ids (ascending)."""
+    if not len(wanted):
+        return batch.slice(0, 0)
+    found = batch.column(ID).to_numpy()
+    places = np.minimum(np.searchsorted(wanted, found), len(wanted) - 1)
+    return batch.take(pa.array(np.flatnonzero(wanted[places] == found)))
 
 
 def as_bytes(codes: npt.NDArray[np.int32]) -> pa.BinaryArray:
@@ -162,7 +224,7 @@ def from_bytes(values: pa.BinaryArray, slots: int) -> npt.NDArray[np.int32]:
     [[1, 2], [3, 0]]
     """
     _, offsets, data = values.buffers()
-    ends = np.frombuffer(offsets, np.int32)[values.offset : values.offset + len(values) + 1]
     if not len(values) or data is None:
         return np.zeros((len(values), slots), np.int32)
-    return np.frombuffer(data, np.int32, count=len(values) * slots, offset=int(ends[0])).reshape(len(values), slots)
+    start = int(np.frombuffer(offsets, np.int32)[values.offset])
+    return np.frombuffer(data, np.int32, count=len(values) * slots, offset=start).reshape(len(values), slots)

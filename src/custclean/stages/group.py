@@ -17,7 +17,7 @@ from custclean.linkage.mixture import Mixture
 from custclean.linkage.passes import Pass
 from custclean.linkage.pattern import compare
 from custclean.linkage.verdict import odds, probability
-from custclean.stages.encode import CODES, ENCODED, ID, Encoded, from_bytes
+from custclean.stages.encode import CODES, ENCODED, ID, Encoded, chosen_batch, from_bytes
 from custclean.stages.pair import LEFT, RIGHT
 from custclean.stages.score import HOME, SAME
 
@@ -92,24 +92,12 @@ def group(engine: Engine, scored: Relation, encoded: Encoded, judge: Judge, thre
         judge: scores what the passes have not.
         threshold: the probability from which on two records are one person.
     """
-    ids, first, copies = _records(engine, encoded)
-    nodes = np.unique(first)
+    nodes, copies = np.unique(encoded.first, return_counts=True)
     pairs, homes = _pairs(engine, scored, nodes)
     slots = len(judge.layout.slots)
     label = _labelled(engine, encoded, judge, nodes, pairs, threshold)
     twins = _alike(engine, encoded, judge, nodes[copies > 1], slots)
-    return _spread(ids, first, nodes, label, pairs, homes, twins, threshold)
-
-
-def _records(engine: Engine, encoded: Encoded) -> tuple[Ints, Ints, Ints]:
-    """Every id, the smallest id that tells the same, and by such smallest id in order how many records it stands for."""
-    query = f"SELECT e.{ID} AS {ID}, d.{ID} AS first FROM e JOIN d ON e.{CODES} = d.{CODES}"
-    batches = list(engine.batches(engine.sql(query, e=encoded.records, d=encoded.different)))
-    ids = np.concatenate([np.zeros(0, np.int64), *(batch.column(ID).to_numpy() for batch in batches)])
-    first = np.concatenate([np.zeros(0, np.int64), *(batch.column("first").to_numpy() for batch in batches)])
-    order = np.argsort(ids)
-    _, copies = np.unique(first, return_counts=True)
-    return ids[order], first[order], copies
+    return _spread(encoded.id, encoded.first, nodes, label, pairs, homes, twins, threshold)
 
 
 def _pairs(engine: Engine, scored: Relation, nodes: Ints) -> tuple[Edges, Edges]:
@@ -168,14 +156,6 @@ def _codes(engine: Engine, encoded: Encoded, wanted: Ints, slots: int) -> Matrix
         [np.zeros((0, slots), np.int32), *(from_bytes(batch.column(CODES), slots) for batch in batches)]
     )
     return codes[np.argsort(ids)]
-
-
-def chosen_batch(batch: pa.RecordBatch, wanted: Ints) -> pa.RecordBatch:
-    """The records of a batch with these ids."""
-    ids = batch.column(ID).to_numpy()
-    at = np.minimum(np.searchsorted(wanted, ids), max(len(wanted) - 1, 0))
-    kept = pa.array(np.flatnonzero(wanted[at] == ids) if len(wanted) else [], pa.int64())
-    return pa.RecordBatch.from_arrays([batch.column(ID), batch.column(CODES)], schema=ENCODED).take(kept)
 
 
 def _alike(engine: Engine, encoded: Encoded, judge: Judge, firsts: Ints, slots: int) -> tuple[Ints, Floats]:

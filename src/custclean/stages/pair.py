@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from custclean.engine import Engine, Relation
 from custclean.linkage.passes import LEAST_BUDGET, PER_RECORD, Pass
-from custclean.stages.encode import CODES, ID, Encoded, from_bytes
+from custclean.stages.encode import CODES, ENCODED, ID, MARK, Encoded, from_bytes
 
 LEFT, RIGHT, PASSES = "l", "r", "passes"
 SAMPLE = 20_000  # records after which passes are chosen
@@ -35,24 +35,17 @@ class Found:
 
 def sample(engine: Engine, encoded: Encoded, records: int, slots: int) -> npt.NDArray[np.int32]:
     """Some SAMPLE different records, chosen by what they tell and so the same in whatever order they come."""
-    schema = pa.schema([pa.field("lot", pa.int64()), pa.field(CODES, pa.binary())])
     share = min(1.0, 1.2 * SAMPLE / max(records, 1))
-    drawn = engine.map(encoded.different, partial(sample_batch, slots=slots, share=share, schema=schema), schema)
-    query = f"SELECT lot, {CODES} FROM s ORDER BY lot, {CODES} LIMIT {SAMPLE}"
+    drawn = engine.map(encoded.different, partial(sample_batch, share=share), ENCODED)
+    query = f"SELECT {MARK}, {CODES} FROM s ORDER BY {MARK} LIMIT {SAMPLE}"
     found = [from_bytes(batch.column(CODES), slots) for batch in engine.batches(engine.sql(query, s=drawn))]
     return np.concatenate(found) if found else np.zeros((0, slots), np.int32)
 
 
-def sample_batch(batch: pa.RecordBatch, slots: int, share: float, schema: pa.Schema) -> pa.RecordBatch:
-    """One batch of `sample`: the records whose lot, a hash of their codes, is drawn."""
-    codes = from_bytes(batch.column(CODES), slots)
-    lot = np.full(len(codes), 1469598103934665603, np.uint64)  # FNV-1a's basis and prime
-    for place in range(slots):
-        lot = (lot ^ codes[:, place].astype(np.uint64)) * np.uint64(1099511628211)
-        lot ^= lot >> np.uint64(29)
-    numbers = (lot >> np.uint64(2)).astype(np.int64)
-    drawn = pa.array(np.flatnonzero(numbers < share * 2.0**62))
-    return pa.RecordBatch.from_arrays([pa.array(numbers), batch.column(CODES)], schema=schema).take(drawn)
+def sample_batch(batch: pa.RecordBatch, share: float) -> pa.RecordBatch:
+    """One batch of `sample`: the records whose mark is among the smallest such share of all marks."""
+    mark = batch.column(MARK).to_numpy()
+    return batch.take(pa.array(np.flatnonzero(mark <= share * 2.0**64 - 2.0**63)))
 
 
 def pair(

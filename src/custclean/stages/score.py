@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from custclean.engine import Engine, Relation
 from custclean.linkage.layout import Layout
-from custclean.linkage.mixture import Mixture
-from custclean.linkage.pattern import unpacked
-from custclean.linkage.verdict import odds, probability
+from custclean.linkage.marks import Marks, mixed
+from custclean.linkage.mixture import Mixture, Patterns
+from custclean.linkage.pattern import packed
+from custclean.linkage.verdict import Odds, odds, probability
 from custclean.stages.compare import PATTERN, RARE, RARE_HOME
 from custclean.stages.pair import LEFT, PASSES, RIGHT
 
@@ -28,19 +31,33 @@ SCORED = pa.schema(
 )
 
 
-def score(engine: Engine, compared: Relation, model: Mixture, layout: Layout) -> Relation:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The odds of every pattern, by its mark, ascending."""
+
+    mark: Marks
+    odds: Odds
+
+
+def score(engine: Engine, compared: Relation, patterns: Patterns, model: Mixture, layout: Layout) -> Relation:
     """The compared pairs that may be one person or one household, with `same` and `home`, 0..1."""
-    return engine.map(compared, partial(score_batch, model=model, layout=layout), SCORED)
+    found = odds(patterns.levels, patterns.passes, model, layout.comparisons)
+    mark = together(packed(patterns.levels), patterns.passes)
+    order = np.argsort(mark)
+    known = Known(mark[order], Odds(found.home[order], found.strangers[order]))
+    return engine.map(compared, partial(score_batch, known=known), SCORED)
 
 
-def score_batch(batch: pa.RecordBatch, model: Mixture, layout: Layout) -> pa.RecordBatch:
+def together(pattern: npt.NDArray[np.int64], passes: npt.NDArray[np.int64]) -> Marks:
+    """One mark for a pattern and the passes that found it."""
+    return mixed([pattern.view(np.uint64), passes.view(np.uint64)])
+
+
+def score_batch(batch: pa.RecordBatch, known: Known) -> pa.RecordBatch:
     """One batch of `score`: pure, so that it gives the same on every engine."""
-    patterns, passes = batch.column(PATTERN).to_numpy(), batch.column(PASSES).to_numpy()
-    known, places = np.unique(np.stack([patterns, passes], axis=1), axis=0, return_inverse=True)
-    found = odds(unpacked(known[:, 0], len(layout.comparisons)), known[:, 1], model, layout.comparisons)
-    each = places.reshape(-1)
+    at = np.searchsorted(known.mark, together(batch.column(PATTERN).to_numpy(), batch.column(PASSES).to_numpy()))
     same, home = probability(
-        type(found)(found.home[each], found.strangers[each]),
+        Odds(known.odds.home[at], known.odds.strangers[at]),
         batch.column(RARE).to_numpy().astype(np.float64),
         batch.column(RARE_HOME).to_numpy().astype(np.float64),
     )

@@ -19,7 +19,7 @@ from custclean.linkage.layout import Layout
 from custclean.linkage.pattern import unpacked
 from custclean.plan import Plan
 from custclean.stages.compare import PATTERN
-from custclean.stages.encode import ID, SOURCE_BITS
+from custclean.stages.encode import ID, SOURCE_BITS, ids
 from custclean.stages.pair import LEFT, RIGHT
 from custclean.stages.score import SAME
 
@@ -78,13 +78,6 @@ def worth_batch(
         number = pc.cast(pc.replace_substring(pc.if_else(plain, day, "0000-00-00"), "-", ""), pa.int64())
         latest = np.maximum(latest, pc.fill_null(number, 0).to_numpy())
     return pa.RecordBatch.from_arrays([ids(batch, sources), pa.array(filled), pa.array(latest)], schema=WORTH)
-
-
-def ids(batch: pa.RecordBatch, sources: Mapping[str, int]) -> pa.Int64Array:
-    """The ids of a batch of loaded records."""
-    source = batch.column(records.SOURCE).dictionary_encode()
-    number = np.array([sources[name] for name in source.dictionary.to_pylist()], np.int64)
-    return pa.array((number[source.indices.to_numpy()] << SOURCE_BITS) | batch.column(records.ROW).to_numpy())
 
 
 def membership(found: tuple[Ints, Ints, Ints, npt.NDArray[np.float64]], filled: Ints, latest: Ints) -> Membership:

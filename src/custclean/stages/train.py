@@ -20,8 +20,7 @@ RANDOM = 1_200  # records of which every two are compared, to see how often stra
 
 
 def train(
-    engine: Engine,
-    compared: Relation,
+    patterns: Patterns,
     layout: Layout,
     lexicon: Lexicon,
     passes: Sequence[Pass],
@@ -29,7 +28,6 @@ def train(
     records: int,
 ) -> Mixture:
     """The model that fits the compared pairs of a base."""
-    patterns = counted(engine, compared, layout)
     prior = start(layout.comparisons, at_random(drawn, layout, lexicon), records)
     keyed = [
         frozenset(

@@ -24,7 +24,7 @@ from custclean.stages.group import Groups, Judge, group
 from custclean.stages.pair import Found, pair, sample
 from custclean.stages.save import Outputs
 from custclean.stages.score import score
-from custclean.stages.train import train
+from custclean.stages.train import counted, train
 from custclean.verbs.run import Recognised, Request, recognised
 
 MEMORY = "900MB"  # what the engine may use for pairs before it spills
@@ -118,9 +118,7 @@ def link(run: Recognised, search: Search) -> Linked:
         )
     engine, slots = run.engine, len(found.slots)
     encoded = encode(engine, run.records, run.values, run.plan, found, sources)
-    records = (
-        next(engine.batches(engine.sql("SELECT count(*) AS n FROM d", d=encoded.different))).column("n")[0].as_py()
-    )
+    records = len(np.unique(encoded.first))
     drawn = sample(engine, encoded, records, slots)
     known = (
         from_json(search.use_model.read_text(encoding="utf-8"), found, str(search.use_model))
@@ -130,8 +128,9 @@ def link(run: Recognised, search: Search) -> Linked:
     passes = _passes(found, encoded, drawn, records, known)
     pairs, met = pair(engine, encoded, passes, records, slots)
     compared = compare(engine, pairs, encoded, found)
-    model = known or train(engine, compared, found, encoded.lexicon, passes, drawn, records)
-    scored = score(engine, compared, model, found)
+    patterns = counted(engine, compared, found)
+    model = known or train(patterns, found, encoded.lexicon, passes, drawn, records)
+    scored = score(engine, compared, patterns, model, found)
     judge = Judge(model, found, encoded.lexicon, passes)
     return Linked(
         run,

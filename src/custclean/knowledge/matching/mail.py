@@ -14,6 +14,7 @@ from custclean.match import Codes, Comparer, Key, Level, Levels, Match, Trait, V
 
 LONG = 5  # letters from which on one slip tells a mailbox from others
 NEAR = 0.9  # Jaro-Winkler similarity of mailbox names
+APART = 5  # letters and digits that only one of two names has; more of them, and they are surely not so near
 # Mailboxes of a role, not of a person (RFC 2142 and everyday use in the languages that custclean knows).
 _ROLE = (
     r"^(?:info|office|biuro|kontakt|contact|hello|sales|sprzedaz|support|help|admin|administrator|webmaster|"
@@ -31,20 +32,23 @@ class MailComparer:
         box: by code, what stands before the @, in letters and digits only.
         letters: by code, the number of its letters without digits; 0 where they are few.
         number: by code, the number of `box`.
+        length: by code, the letters and digits in `box`.
+        signs: by code, a bit for each letter and digit that is in `box`.
     """
 
     box: Texts
     letters: npt.NDArray[np.int32]
     number: npt.NDArray[np.int32]
     length: npt.NDArray[np.int32]
+    signs: npt.NDArray[np.uint64]
 
     def __call__(self, left: Codes, right: Codes) -> Levels:
         """Places in LEVELS."""
         found = np.full(len(left), 5, np.int8)
         open_ = np.flatnonzero(self.number[left] != self.number[right])
         one, other = left[open_], right[open_]
-        one_box, other_box = self.box[one], self.box[other]
-        found[open_[likeness(one_box, other_box, NEAR) >= NEAR]] = 4
+        some = np.flatnonzero(np.bitwise_count(self.signs[one] ^ self.signs[other]) <= APART)
+        found[open_[some[likeness(self.box[one[some]], self.box[other[some]], NEAR) >= NEAR]]] = 4
         long = np.minimum(self.length[one], self.length[other]) >= LONG
         near = open_[long & (np.abs(self.length[one] - self.length[other]) <= 1)]
         found[near[slips(self.box[left[near]], self.box[right[near]], 1) <= 1]] = 2
@@ -75,7 +79,15 @@ def prepare(forms: pa.StringArray) -> Comparer:
         letters=_numbered(enough),
         number=_numbered(local),
         length=np.concatenate([[0], pc.utf8_length(local).to_numpy()]).astype(np.int32),
+        signs=_signs(local),
     )
+
+
+def _signs(values: pa.StringArray) -> npt.NDArray[np.uint64]:
+    found = np.zeros(len(values) + 1, np.uint64)
+    for place, sign in enumerate("abcdefghijklmnopqrstuvwxyz0123456789"):
+        found[1:] |= np.asarray(pc.match_substring(values, sign)).astype(np.uint64) << np.uint64(place)
+    return found
 
 
 def _numbered(values: pa.StringArray) -> npt.NDArray[np.int32]:

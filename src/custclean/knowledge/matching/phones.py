@@ -51,11 +51,11 @@ def prepare(forms: pa.StringArray) -> Comparer:
     tails = pc.fill_null(
         pc.cast(pc.if_else(pc.equal(values, ""), "0", pc.utf8_slice_codeunits(values, -TAIL)), pa.int64()), 0
     )
-    totals = [sum(map(int, value)) for value in values.to_pylist()]
+    totals = sum(pc.count_substring(values, str(digit)).to_numpy() * digit for digit in range(1, 10))
     return PhoneComparer(
         digits=texts(values.to_pylist()),
         tail=np.concatenate([[0], tails.to_numpy()]).astype(np.int64),
-        total=np.array([0, *totals], np.int16),
+        total=np.concatenate([[0], totals]).astype(np.int16),
     )
 
 

@@ -104,6 +104,17 @@ def _misspelt() -> MappingProxyType[str, tuple[str, ...]]:
     return MappingProxyType(slips.index(_spelt(), SHORTEST - 1))
 
 
+@lru_cache(maxsize=1 << 14)
+def country_of(name: str) -> str | None:
+    """The country (ISO alpha-2) of a large city, where no other country has a large city of that name.
+
+    >>> country_of("Lyon"), country_of("Нижний Новгород"), country_of("Nowhere")
+    ('FR', 'RU', None)
+    """
+    countries = {city.country for city, _ in _spelt().get(letters(name), ())} - {NAMELESS}
+    return countries.pop() if len(countries) == 1 else None
+
+
 @cache
 def own_names() -> pa.StringArray:
     """The cities' names in their own languages."""
