@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 
 from custclean import recipe as recipes
 from custclean.outcome import Audit, Cleaned
-from custclean.stages.clean import Unreadable
 from custclean.stages.load import Input, as_table
+from custclean.treatment import Unreadable
 from custclean.verbs.audit import audit as judge
 from custclean.verbs.clean import clean as work
 from custclean.verbs.order import Order

@@ -61,3 +61,85 @@ class Deduped:
     def duplicates(self) -> int:
         """Records that would go if each customer were kept once."""
         return self.records - self.customers
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One comparison of a pair.
+
+    Attributes:
+        name: of the comparison.
+        level: how far the two agree; "missing" where one says nothing.
+        weight: what that is worth: log2 of how much likelier it is among records of one person than among others.
+        rarity: log2 of how much more it is worth because what they agree on is rare (less: common).
+        values: what the two records say.
+    """
+
+    name: str
+    level: str
+    weight: float
+    rarity: float
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """Why two records are taken for one customer, or not.
+
+    Attributes:
+        rows: 0-based data rows.
+        prior: log2 of the odds before anything is compared, in the pass that judges the pair.
+        seen_by: that pass; "" where no pass has brought the two together.
+        bars: one a comparison.
+        probability: that the two are one person.
+        threshold: from which on they are taken for one.
+        together: whether they ended up in one group, whatever the pair itself says.
+        household: whether they are of one household.
+    """
+
+    rows: tuple[int, int]
+    prior: float
+    seen_by: str
+    bars: tuple[Bar, ...]
+    probability: float
+    threshold: float
+    together: bool
+    household: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How well found groups fit true ones: shares of pairs, or of whole groups."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Groups held against the truth.
+
+    Attributes:
+        records: records that have a truth.
+        pairs: by pairs of records.
+        clusters: by whole groups that are exactly right.
+        found, true: numbers of groups.
+        calibration: rows of (lowest probability, pairs, expected share right, observed share right).
+        best: the threshold with the highest F1 of pairs, and that F1; None without pairs.
+        worst: the surest wrong pairs: (row, row, probability).
+    """
+
+    records: int
+    pairs: Score
+    clusters: Score
+    found: int
+    true: int
+    calibration: tuple[tuple[float, int, float, float], ...] = ()
+    best: tuple[float, float] | None = None
+    worst: tuple[tuple[int, int, float], ...] = ()

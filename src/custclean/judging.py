@@ -38,15 +38,7 @@ class Column:
 
 
 def normalized(raw: pa.StringArray, one: Field, plan: Plan, beside: Sequence[pa.StringArray] = ()) -> Column:
-    """A field's values with their canonical form; takes what `presented` takes."""
-    cells, context = presented(raw, one, plan, beside)
-    return Column(raw, cells, one.kind.normalize(cells, context).cast(pa.string()), context)
-
-
-def presented(
-    raw: pa.StringArray, one: Field, plan: Plan, beside: Sequence[pa.StringArray] = ()
-) -> tuple[pa.StringArray, Context]:
-    """A field's values, mended and without words for "missing", and what its kind may know beside them.
+    """A field's values with their canonical form.
 
     Args:
         raw: n values.
@@ -59,6 +51,19 @@ def presented(
         other.kind.name: normalized(values, other, plan).canonical
         for other, values in zip(plan.siblings(one) if beside else (), beside, strict=True)
     }
+    return read(raw, one, plan, siblings)
+
+
+def read(raw: pa.StringArray, one: Field, plan: Plan, siblings: Mapping[str, pa.StringArray]) -> Column:
+    """A field's values with their canonical form, given the canonical columns of its siblings by kind."""
+    cells, context = presented(raw, one, plan, siblings)
+    return Column(raw, cells, one.kind.normalize(cells, context).cast(pa.string()), context)
+
+
+def presented(
+    raw: pa.StringArray, one: Field, plan: Plan, siblings: Mapping[str, pa.StringArray]
+) -> tuple[pa.StringArray, Context]:
+    """A field's values, mended and without words for "missing", and what its kind may know beside them."""
     return present(mended(raw), one), plan.context(one, siblings)
 
 
@@ -89,13 +94,15 @@ class Judged:
     issues: pa.ListArray
 
 
-def judged(batch: pa.RecordBatch, plan: Plan, law: Law) -> Mapping[int, Judged]:
-    """Every field of a batch of records by its number; a value that recurs in the batch is judged once."""
-    return {one.number: _judged(batch, one, plan, law) for one in plan.fields}
+def judged(cells: Sequence[pa.StringArray], one: Field, plan: Plan, law: Law) -> Judged:
+    """A field of a batch of records; a value that recurs in the batch is judged once.
 
-
-def _judged(batch: pa.RecordBatch, one: Field, plan: Plan, law: Law) -> Judged:
-    cells = [batch.column(each.raw) for each in (one, *plan.siblings(one))]
+    Args:
+        cells: the field's raw column, then those of its siblings (`Plan.siblings`), n values each.
+        one: the field.
+        plan: the base's columns.
+        law: what is checked.
+    """
     different = recurring(cells)
     if different is None:
         column = normalized(cells[0], one, plan, cells[1:])

@@ -23,6 +23,8 @@ class Context:
         siblings: canonical columns of the same batch by kind, for the kinds named in `Kind.needs`.
         facts: integer counts over the whole column, as the kind's `study` found and summed them.
         fillers: raw values that stand for a missing one in this column, because they come in bulk.
+        cells: for rules, the columns of the batch by kind as they came (missing ones null), where a value has no
+            canonical form because it stands in the wrong column.
     """
 
     region: str | None = None
@@ -30,6 +32,7 @@ class Context:
     siblings: Mapping[str, pa.StringArray] = field(default_factory=dict)
     facts: Mapping[str, int] = field(default_factory=dict)
     fillers: tuple[str, ...] = ()
+    cells: Mapping[str, pa.StringArray] = field(default_factory=dict)
 
 
 Recognise = Callable[[pa.StringArray], float]  # sampled non-null values -> share (0..1) that look like this kind

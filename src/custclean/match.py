@@ -1,4 +1,4 @@
-"""How two values are compared: what of a person they tell, how alike they are in levels, and where to look for pairs."""
+"""How two values are compared: what they tell of a person, degrees of agreement, and where to look for pairs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Comparer(Protocol):
     """Compares forms of one trait by their codes; picklable, symmetric."""
 
     def __call__(self, left: Codes, right: Codes) -> Levels:
-        """n pairs of codes, none of them 0 -> n levels."""
+        """N pairs of codes, none of them 0 -> n levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,9 @@ class Trait:
         keys: where pairs are looked for.
         words: traits of the same words share one list of forms, so that a given name can meet a family name.
         several: whether a person may have many of it (telephones): columns of the trait are then compared crosswise.
-        rarity: how much of a value's rarity counts, 0..1: two Zbysławs are more than two Jans, but two of a rare country
-            may be strangers all the same.
+        common: how often two strangers have the same, before the base has been looked at.
+        rarity: how much of a value's rarity counts, 0..1: two Zbysławs are more than two Jans, but two of a rare
+            country may be strangers all the same.
         owned: whether a value belongs to one person, household or office; one that very many records share is then a
             stand-in for a missing one (a shop's own telephone, nomail@…) and tells nothing.
         leans: other traits that it is made from: a mailbox mostly has its owner's name.
@@ -80,6 +81,7 @@ class Trait:
     keys: tuple[Key, ...] = ()
     words: str = ""
     several: bool = False
+    common: float = 0.01
     rarity: float = 1.0
     owned: bool = False
     leans: tuple[str, ...] = ()

@@ -31,6 +31,8 @@ class Rule:
         suggest: canonical columns by kind of the records found, context -> proposed canonical columns by kind,
             for just the columns that would change.
         confidence: how sure such a proposal is to be right, 0..1.
+        unread: kinds, some of `needs`, that must be without a canonical value in every record that `find` hits; the
+            others then need not be looked at.
     """
 
     code: str
@@ -43,3 +45,4 @@ class Rule:
     find: FindRecords | None = None
     suggest: SuggestRecords | None = None
     confidence: float = 0.8
+    unread: tuple[str, ...] = ()

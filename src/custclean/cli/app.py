@@ -15,7 +15,9 @@ from custclean.cli.audit import audit
 from custclean.cli.clean import clean
 from custclean.cli.columns import columns
 from custclean.cli.dedupe import dedupe
+from custclean.cli.evaluate import evaluate
 from custclean.cli.explain import explain
+from custclean.cli.explain_pair import explain_pair
 from custclean.cli.inspect import inspect
 from custclean.cli.undo import undo
 from custclean.errors import CustcleanError
@@ -31,7 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 fine, 1 issues at or above --fail-on, 2 a bad request, 3 a fault of custclean itself.",
 )
-for command in (audit, clean, undo, dedupe, inspect, columns, explain):
+for command in (audit, clean, undo, dedupe, explain_pair, evaluate, inspect, columns, explain):
     app.command()(command)
 
 

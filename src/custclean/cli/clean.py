@@ -119,7 +119,7 @@ def clean(
     from custclean import recipe as recipes  # noqa: PLC0415  # heavy imports wait until a command runs
     from custclean.cli.progress import progress  # noqa: PLC0415
     from custclean.reports import cleaning, terminal  # noqa: PLC0415
-    from custclean.stages.clean import Unreadable as Fate  # noqa: PLC0415
+    from custclean.treatment import Unreadable as Fate  # noqa: PLC0415
     from custclean.verbs.clean import clean as work  # noqa: PLC0415
     from custclean.verbs.order import Order  # noqa: PLC0415
     from custclean.verbs.run import Request  # noqa: PLC0415

@@ -50,6 +50,7 @@ class Comparison:
         levels: best first.
         slots: places in `Layout.slots`; for the address those of street, postal code and city, -1 where absent.
         place: whether it is the address.
+        common: how often two strangers have the same, before the base has been looked at.
         apart: two different values are two persons, whatever else agrees.
         weak: it may support a verdict, never make it alone.
     """
@@ -58,6 +59,7 @@ class Comparison:
     levels: tuple[Level, ...]
     slots: tuple[int, ...]
     place: bool = False
+    common: float = 0.01
     apart: bool = False
     weak: bool = False
 
@@ -119,7 +121,7 @@ def layout(fields: Sequence[Field], matches: dict[str, Match]) -> Layout:
     ]
     if any(name in by_trait for name in PLACE):
         parts = tuple(by_trait.get(name, [-1])[0] for name in PLACE)
-        comparisons.append(Comparison("address", PLACE_LEVELS, parts, place=True))
+        comparisons.append(Comparison("address", PLACE_LEVELS, parts, place=True, common=1e-4))
     names = [comparison.name for comparison in comparisons]
     both = all(name in names for name in NAMES)
     swapped = (names.index(NAMES[0]), names.index(NAMES[1])) if both else None
@@ -127,7 +129,7 @@ def layout(fields: Sequence[Field], matches: dict[str, Match]) -> Layout:
 
 
 def _comparison(name: str, trait: Trait, slots: tuple[int, ...]) -> Comparison:
-    return Comparison(name, trait.levels, slots, apart=trait.apart, weak=trait.weak)
+    return Comparison(name, trait.levels, slots, common=trait.common, apart=trait.apart, weak=trait.weak)
 
 
 def _own(trait: Trait, one: Field) -> Trait:

@@ -22,6 +22,7 @@ SAME, HOME, STRANGERS = range(3)
 ROUNDS = 40
 STILL = 2e-4  # EM ends when no share moves further than that
 STRENGTH_SAME, STRENGTH_HOME, STRENGTH_STRANGERS, STRENGTH_KEY = 40.0, 200.0, 60.0, 20.0
+STRENGTH_USUAL = 5.0  # random pairs that the usual shares count for
 LEAST = 1e-7  # no level is impossible
 STARTING = 0.1  # duplicates a record, before the base has been looked at
 
@@ -79,39 +80,61 @@ def shares(levels: npt.NDArray[np.int8], weights: Floats, many: int, prior: Floa
     """The share of each level among the pairs with a value, drawn towards a prior."""
     known = levels >= 0
     counted = np.bincount(levels[known], weights=weights[known], minlength=many) + strength * prior
-    return np.maximum(counted / counted.sum(), LEAST)
+    return np.asarray(np.maximum(counted / counted.sum(), LEAST))
 
 
-def start(comparisons: Sequence[Comparison], random: Patterns, records: int) -> Mixture:
-    """The model before anything is learned: priors, and how often random pairs agree."""
+def start(comparisons: Sequence[Comparison], random: Patterns, copies: Patterns, records: int) -> Mixture:
+    """The model before anything is learned: priors, and how often random pairs agree.
+
+    Args:
+        comparisons: what is compared.
+        random: pairs of different records, drawn at random.
+        copies: pairs of records that tell the same, as many as there would be among so many random pairs.
+        records: different ones.
+    """
     same = tuple(_of([level.same for level in one.levels]) for one in comparisons)
-    strangers = []
-    for place, one in enumerate(comparisons):
-        flat = np.full(len(one.levels), 1 / len(one.levels))
-        strangers.append(shares(random.levels[:, place], random.counts, len(one.levels), flat, 0.01))
-    model = Mixture(same, same, tuple(strangers), (), np.zeros(3))
+    usual = tuple(_usual(one) for one in comparisons)
+    pairs = _joined(random, copies)
     odds = np.log(2 * STARTING / max(records, 2))
+    strangers = usual
     for _ in range(3):  # pairs of one person among the random ones are taken out
-        likely = _logs(random.levels, model.same) - _logs(random.levels, model.random)
-        apart = 1 / (1 + np.exp(np.clip(odds + likely, -50, 50)))
-        strangers = [
-            shares(random.levels[:, place], random.counts * apart, len(one.levels), one_random, 1.0)
-            for place, (one, one_random) in enumerate(zip(comparisons, model.random, strict=True))
-        ]
-        model = Mixture(same, same, tuple(strangers), (), np.zeros(3))
-    home = tuple(
-        _of(
-            [level.home for level in one.levels if level.home is not None]
-            + [0.0] * sum(level.home is None for level in one.levels)
+        likely = _logs(pairs.levels, same) - _logs(pairs.levels, strangers)
+        apart = pairs.counts / (1 + np.exp(np.clip(odds + likely, -50, 50)))
+        strangers = tuple(
+            shares(pairs.levels[:, place], apart, len(one.levels), usual[place], STRENGTH_USUAL)
+            for place, one in enumerate(comparisons)
         )
-        if one.shared
-        else 0.95 * model.random[place] + 0.05 * same[place]
-        for place, one in enumerate(comparisons)
+    home = tuple(_home(one, strangers[place]) for place, one in enumerate(comparisons))
+    return Mixture(same, home, strangers, (), np.zeros(3))
+
+
+def _joined(one: Patterns, other: Patterns) -> Patterns:
+    return Patterns(
+        np.concatenate([one.levels, other.levels]),
+        np.concatenate([one.passes, other.passes]),
+        np.concatenate([one.counts, other.counts]),
     )
-    return Mixture(same, home, model.random, (), np.zeros(3))
 
 
-def _of(values: Sequence[float]) -> Floats:
+def _usual(one: Comparison) -> Floats:
+    """How often strangers agree, before the base has been looked at: rarely, and mostly not at all."""
+    found = np.full(len(one.levels), min(one.common, 0.5 / len(one.levels)))
+    found[0] = one.common
+    found[-1] = 1 - found[:-1].sum()
+    return found
+
+
+def _home(one: Comparison, strangers: Floats) -> Floats:
+    """What two people of one household share; where nothing is said of a level, as strangers do."""
+    if not one.shared:
+        return np.asarray(0.95 * strangers + 0.05 * _of([level.same for level in one.levels]))
+    said = np.array([level.home or 0.0 for level in one.levels])
+    open_ = np.array([level.home is None for level in one.levels])
+    rest = np.where(open_, strangers, 0.0)
+    return _of(said + max(1 - said.sum(), 0.0) * rest / max(rest.sum(), 1e-12))
+
+
+def _of(values: Sequence[float] | Floats) -> Floats:
     found = np.maximum(np.array(values, np.float64), 1e-4)
     return np.asarray(found / found.sum())
 
@@ -213,7 +236,9 @@ class Learner:
         levels, counts = self.patterns.levels[some], self.patterns.counts[some]
         weighed = belief * counts[:, None]
         classes = weighed.sum(axis=0) + np.array([0.5, 0.5 if self.home is not None else 0.0, 0.5])
-        strangers, same, home = [], [], []
+        strangers: list[Floats] = []
+        same: list[Floats] = []
+        home: list[Floats] = []
         for place, one in enumerate(self.comparisons):
             many, keyed = len(one.levels), place in self.keyed[number]
             seen = _seen(levels[:, place], many) if keyed else np.ones(many)

@@ -126,6 +126,19 @@ def _mixed(numbers: Sequence[Ints]) -> Ints:
     return (mixed >> np.uint64(2)).astype(np.int64) + 1
 
 
+def met(passes: Sequence[Pass], left: npt.NDArray[np.int32], right: npt.NDArray[np.int32]) -> Ints:
+    """The passes, as a bit mask, whose key two records share; n pairs of codes (n x slots)."""
+    found = np.zeros(len(left), np.int64)
+    for number, one in enumerate(passes):
+        shared = np.full(len(left), not one.parts)
+        theirs = one.keys(right) if one.parts else []
+        for key in one.keys(left) if one.parts else []:
+            for other in theirs:
+                shared |= (key == other) & (key > 0)
+        found[shared] |= 1 << number
+    return found
+
+
 def everything() -> Pass:
     """Each record with every other, for bases of up to SMALL records."""
     return Pass("every pair", (), either_way=False)
@@ -169,7 +182,8 @@ def affordable(found: Sequence[Pass], sample: npt.NDArray[np.int32], records: in
     """The passes that together stay within the budget, narrowest first; at most so many."""
     counted = [Pass(one.name, one.parts, one.either_way, expected(one, sample, records)) for one in found]
     budget = max(LEAST_BUDGET, PER_RECORD * records)
-    chosen, spent = [], 0
+    chosen: list[Pass] = []
+    spent = 0
     for one in sorted(counted, key=lambda one: one.pairs):
         if len(chosen) < most and spent + one.pairs <= budget:
             chosen.append(one)

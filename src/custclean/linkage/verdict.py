@@ -13,6 +13,7 @@ from custclean.linkage.mixture import HOME, SAME, STRANGERS, Mixture, class_logs
 
 Floats = npt.NDArray[np.float64]
 RARE_MOST, RARE_LEAST = 9.0, -4.0
+LOG2 = float(np.log(2))
 NEVER = 60.0  # log odds of what is ruled out
 
 
@@ -45,6 +46,49 @@ def odds(
         if one.apart:
             most[levels[:, place] == len(one.levels) - 1, 1] = NEVER
     return Odds(most[:, 0], most[:, 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A verdict taken apart, in log2: the prior, the weight of every comparison, the rarity of what is agreed on."""
+
+    prior: float
+    weights: tuple[float, ...]
+    rarity: tuple[float, ...]
+    seen_by: str
+
+
+def parts(
+    levels: npt.NDArray[np.int8],
+    passes: int,
+    rarity: npt.NDArray[np.float32],
+    model: Mixture,
+    comparisons: Sequence[Comparison],
+) -> Parts:
+    """The verdict on one pair as the most sceptical of its passes sees it.
+
+    Strangers and household are taken together as "others": a weight is by how much agreement to this level is
+    likelier in one person's records than in others', each kind of others weighed by how likely it is in this pass.
+    """
+    seen = [number for number in range(len(model.passes)) if (passes >> number) & 1]
+    blank = np.full_like(levels, -1)
+    ranked = [(float(_against(levels, model, number)), number) for number in seen]
+    number = max(ranked)[1] if ranked else None
+    before = float(_against(blank, model, number))
+    weights, so_far, total = [], blank.copy(), before
+    for place in range(len(comparisons)):
+        so_far[place] = levels[place]
+        after = float(_against(so_far, model, number))
+        weights.append((total - after) / LOG2)
+        total = after
+    name = model.passes[number].name if number is not None else ""
+    return Parts(-before / LOG2, tuple(weights), tuple(float(rare) / LOG2 for rare in rarity), name)
+
+
+def _against(levels: npt.NDArray[np.int8], model: Mixture, number: int | None) -> np.float64:
+    """The natural log odds against one person."""
+    logs = class_logs(levels[None, :], model, number)[0]
+    return np.float64(np.logaddexp(logs[HOME], logs[STRANGERS]) - logs[SAME])
 
 
 def probability(found: Odds, rare: Floats, rare_home: Floats) -> tuple[Floats, Floats]:

@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 from custclean import records
 from custclean.field import Field
 from custclean.issue import ISSUES
-from custclean.stages.clean import REASONS, Added, code, derived, issues, out
+from custclean.stages.clean import REASONS, code, derived, issues, out
+from custclean.treatment import Added
 
 CHANGES = pa.schema(
     [

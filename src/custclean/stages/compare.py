@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-import pyarrow as pa
-
 import numpy as np
+import pyarrow as pa
 
 from custclean.engine import Engine, Relation
 from custclean.linkage.layout import Layout

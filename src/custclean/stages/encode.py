@@ -167,7 +167,11 @@ def _dictionary(mark: Marks, codes: Ints, slot: Slot, counts: Mapping[str, Ints]
 
 
 def encode_batch(
-    batch: pa.RecordBatch, dictionaries: Sequence[Dictionary], slots: Sequence[Slot], plan: Plan, sources: Mapping[str, int]
+    batch: pa.RecordBatch,
+    dictionaries: Sequence[Dictionary],
+    slots: Sequence[Slot],
+    plan: Plan,
+    sources: Mapping[str, int],
 ) -> pa.RecordBatch:
     """One batch of `encode`: ids, marks, and codes as bytes."""
     codes = np.empty((len(batch), len(slots)), np.int32)
@@ -207,6 +211,17 @@ def chosen_batch(batch: pa.RecordBatch, wanted: Ints) -> pa.RecordBatch:
     found = batch.column(ID).to_numpy()
     places = np.minimum(np.searchsorted(wanted, found), len(wanted) - 1)
     return batch.take(pa.array(np.flatnonzero(wanted[places] == found)))
+
+
+def codes_of(engine: Engine, encoded: Encoded, wanted: Ints, slots: int) -> npt.NDArray[np.int32]:
+    """The codes of the records with these ids (ascending), in their order."""
+    chosen = engine.map(encoded.different, partial(chosen_batch, wanted=wanted), ENCODED)
+    batches = list(engine.batches(chosen))
+    ids = np.concatenate([np.zeros(0, np.int64), *(batch.column(ID).to_numpy() for batch in batches)])
+    codes = np.concatenate(
+        [np.zeros((0, slots), np.int32), *(from_bytes(batch.column(CODES), slots) for batch in batches)]
+    )
+    return codes[np.argsort(ids)]
 
 
 def as_bytes(codes: npt.NDArray[np.int32]) -> pa.BinaryArray:

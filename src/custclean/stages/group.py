@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from custclean.engine import Engine, Relation
 from custclean.linkage.clusters import LARGEST, Edges, components, doubtful, parted
 from custclean.linkage.layout import Layout
 from custclean.linkage.lexicon import Lexicon
 from custclean.linkage.mixture import Mixture
-from custclean.linkage.passes import Pass
+from custclean.linkage.passes import Pass, met
 from custclean.linkage.pattern import compare
 from custclean.linkage.verdict import odds, probability
-from custclean.stages.encode import CODES, ENCODED, ID, Encoded, chosen_batch, from_bytes
+from custclean.stages.encode import Encoded, codes_of
 from custclean.stages.pair import LEFT, RIGHT
 from custclean.stages.score import HOME, SAME
 
@@ -64,29 +62,15 @@ class Judge:
         agreed = compare(left, right, self.layout, self.lexicon)
         home = np.array([one.shared for one in self.layout.comparisons])
         rare, rare_home = agreed.rarity[:, ~home].sum(axis=1), agreed.rarity[:, home].sum(axis=1)
-        against = odds(agreed.levels, self.met(left, right), self.model, self.layout.comparisons)
+        against = odds(agreed.levels, met(self.passes, left, right), self.model, self.layout.comparisons)
         return probability(against, rare.astype(np.float64), rare_home.astype(np.float64))[0]
-
-    def met(self, left: Matrix, right: Matrix) -> Ints:
-        """The passes, as a bit mask, whose key two records share."""
-        found = np.zeros(len(left), np.int64)
-        for number, one in enumerate(self.passes):
-            if not one.parts:
-                found |= 1 << number
-                continue
-            shared = np.zeros(len(left), np.bool_)
-            theirs = one.keys(right)
-            for key in one.keys(left):
-                for other in theirs:
-                    shared |= (key == other) & (key > 0)
-            found[shared] |= 1 << number
-        return found
 
 
 def group(engine: Engine, scored: Relation, encoded: Encoded, judge: Judge, threshold: float) -> Groups:
     """The groups of all records.
 
     Args:
+        engine: moves them.
         scored: pairs of different records as the score stage gives them.
         encoded: the records.
         judge: scores what the passes have not.
@@ -94,10 +78,38 @@ def group(engine: Engine, scored: Relation, encoded: Encoded, judge: Judge, thre
     """
     nodes, copies = np.unique(encoded.first, return_counts=True)
     pairs, homes = _pairs(engine, scored, nodes)
-    slots = len(judge.layout.slots)
     label = _labelled(engine, encoded, judge, nodes, pairs, threshold)
-    twins = _alike(engine, encoded, judge, nodes[copies > 1], slots)
-    return _spread(encoded.id, encoded.first, nodes, label, pairs, homes, twins, threshold)
+    alike = np.zeros(len(nodes))
+    codes = codes_of(engine, encoded, nodes[copies > 1], len(judge.layout.slots))
+    alike[copies > 1] = judge.score(codes, codes)
+    return _spread(encoded, Different(nodes, label, alike), pairs, homes, threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class Different:
+    """Records that tell different things.
+
+    Attributes:
+        id: ascending.
+        label: the place of the first of its group.
+        alike: how likely a record that tells the same is the same person, after what all of them tell.
+    """
+
+    id: Ints
+    label: Ints
+    alike: Floats
+
+
+def exactly(engine: Engine, encoded: Encoded, slots: int) -> Groups:
+    """The groups of records that are equal in everything that is compared, and leave none of it out."""
+    nodes, times = np.unique(encoded.first, return_counts=True)
+    several = nodes[times > 1]
+    whole = several[(codes_of(engine, encoded, several, slots) > 0).all(axis=1)]
+    alike = np.isin(encoded.first, whole)
+    group_of = np.where(alike, encoded.first, encoded.id)
+    none = np.zeros(0, np.int64)
+    chance = np.where(alike, 1.0, np.nan)
+    return Groups(encoded.id, group_of, group_of, chance, Edges(none, none, np.zeros(0)))
 
 
 def _pairs(engine: Engine, scored: Relation, nodes: Ints) -> tuple[Edges, Edges]:
@@ -120,7 +132,7 @@ def _labelled(engine: Engine, encoded: Encoded, judge: Judge, nodes: Ints, pairs
     if not open_:
         return label
     inside = np.sort(np.concatenate(open_))
-    codes = _codes(engine, encoded, nodes[inside], len(judge.layout.slots))
+    codes = codes_of(engine, encoded, nodes[inside], len(judge.layout.slots))
     known = {(int(a), int(b)): p for a, b, p in zip(pairs.left, pairs.right, pairs.probability, strict=True)}
     small = [members for members in open_ if len(members) <= LARGEST]
     asked = np.array(
@@ -147,50 +159,22 @@ def _labelled(engine: Engine, encoded: Encoded, judge: Judge, nodes: Ints, pairs
     return label
 
 
-def _codes(engine: Engine, encoded: Encoded, wanted: Ints, slots: int) -> Matrix:
-    """The codes of the records with these ids (ascending), in their order."""
-    chosen = engine.map(encoded.different, partial(chosen_batch, wanted=wanted), ENCODED)
-    batches = list(engine.batches(chosen))
-    ids = np.concatenate([np.zeros(0, np.int64), *(batch.column(ID).to_numpy() for batch in batches)])
-    codes = np.concatenate(
-        [np.zeros((0, slots), np.int32), *(from_bytes(batch.column(CODES), slots) for batch in batches)]
-    )
-    return codes[np.argsort(ids)]
-
-
-def _alike(engine: Engine, encoded: Encoded, judge: Judge, firsts: Ints, slots: int) -> tuple[Ints, Floats]:
-    """Of records that have copies: how likely a copy is the same person, after what all the copies tell."""
-    codes = _codes(engine, encoded, firsts, slots)
-    return firsts, judge.score(codes, codes)
-
-
-def _spread(
-    ids: Ints,
-    first: Ints,
-    nodes: Ints,
-    label: Ints,
-    pairs: Edges,
-    homes: Edges,
-    twins: tuple[Ints, Floats],
-    threshold: float,
-) -> Groups:
+def _spread(encoded: Encoded, different: Different, pairs: Edges, homes: Edges, threshold: float) -> Groups:
     """Groups of different records as groups of all records: copies join theirs where they tell enough."""
-    place = np.searchsorted(nodes, first)
-    chance = np.zeros(len(nodes))
-    chance[np.searchsorted(nodes, twins[0])] = twins[1]
-    own = (ids == first) | (chance[place] >= threshold)
+    ids, nodes, label = encoded.id, different.id, different.label
+    place = np.searchsorted(nodes, encoded.first)
+    own = (ids == encoded.first) | (different.alike[place] >= threshold)
     group_of = np.where(own, nodes[label[place]], ids)
     near = homes.of(homes.probability >= 0.5)  # noqa: PLR2004  # more likely than not
-    home = components(
-        len(nodes), np.concatenate([near.left, np.arange(len(nodes))]), np.concatenate([near.right, label])
-    )
+    each = np.arange(len(nodes))
+    home = components(len(nodes), np.concatenate([near.left, each]), np.concatenate([near.right, label]))
     best = np.full(len(nodes), np.nan)
     inside = pairs.of(label[pairs.left] == label[pairs.right])
     for side in (inside.left, inside.right):
         np.fmax.at(best, side, inside.probability)
     copied = np.zeros(len(nodes), np.bool_)
-    copied[place[(ids != first) & own]] = True
-    best[copied] = np.fmax(best, chance)[copied]
-    sizes = np.unique(group_of, return_inverse=True, return_counts=True)
-    alone = sizes[2][sizes[1]] == 1
-    return Groups(ids, group_of, np.where(own, nodes[home[place]], ids), np.where(alone, np.nan, best[place]), pairs)
+    copied[place[(ids != encoded.first) & own]] = True
+    best[copied] = np.fmax(best, different.alike)[copied]
+    _, places, times = np.unique(group_of, return_inverse=True, return_counts=True)
+    chance = np.where(times[places] == 1, np.nan, best[place])
+    return Groups(ids, group_of, np.where(own, nodes[home[place]], ids), chance, pairs)

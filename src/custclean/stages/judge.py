@@ -9,10 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import records
+from custclean.beside import Met
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.issue import ISSUES
-from custclean.judging import FOUND, found, normalized
+from custclean.judging import FOUND, found, read
 from custclean.kind import Check
 from custclean.plan import Law, Plan
 from custclean.records import CANONICAL, ISSUES_OF, MISSING, TIMES, VALUE, WRONG, beside
@@ -20,7 +21,7 @@ from custclean.rule import Rule
 
 
 def judge(engine: Engine, values: Relation, one: Field, plan: Plan, law: Law) -> Relation:
-    """The values (as the values stage gives them) with what they mean and what is wrong.
+    """The values (as `read_values` gives them) with what they mean and what is wrong.
 
     Adds `canonical`; `missing`: 1 for a word that means "no value", else 0; `issues`: a list of FOUND; `wrong`: how
     many these are.
@@ -40,26 +41,26 @@ def judge(engine: Engine, values: Relation, one: Field, plan: Plan, law: Law) ->
 
 def judge_batch(batch: pa.RecordBatch, one: Field, plan: Plan, law: Law, schema: pa.Schema) -> pa.RecordBatch:
     """One batch of `judge`: pure, so that it gives the same on every engine."""
-    siblings = [batch.column(beside(number)) for number in range(len(plan.siblings(one)))]
-    column = normalized(batch.column(VALUE), one, plan, siblings)
+    siblings = {other.kind.name: batch.column(beside(number)) for number, other in enumerate(plan.siblings(one))}
+    column = read(batch.column(VALUE), one, plan, siblings)
     issues = found(column, one, plan, law).cast(pa.list_(FOUND))
     gone = pc.and_(column.cells.is_null(), column.raw.is_valid()).cast(pa.int64())
     wrong = pc.list_value_length(issues).cast(pa.int64())
     counts = [batch.column(TIMES), gone, issues, wrong]
-    return pa.RecordBatch.from_arrays([column.raw, *siblings, column.canonical, *counts], schema=schema)
+    return pa.RecordBatch.from_arrays([column.raw, *siblings.values(), column.canonical, *counts], schema=schema)
 
 
-def issues(engine: Engine, relation: Relation, judged: Relation, one: Field, plan: Plan, law: Law) -> Relation:
+def issues(  # noqa: PLR0913, PLR0917  # a column in its base, and what is said of it
+    engine: Engine, relation: Relation, judged: Relation, one: Field, place: Met, law: Law
+) -> Relation:
     """The issues table of one field: every record whose value has something wrong, as often as it has."""
-    same = [f"t.{one.raw} IS NOT DISTINCT FROM bad.{VALUE}"]
-    same += [f"t.{other.raw} IS NOT DISTINCT FROM bad.{beside(n)}" for n, other in enumerate(plan.siblings(one))]
     query = (
-        f"SELECT t._source, t._row, t._line, t.{one.raw} AS value, bad.{ISSUES_OF} FROM t "
-        f"JOIN (SELECT * FROM j WHERE {WRONG} > 0) AS bad ON {' AND '.join(same)}"
+        f"SELECT t._source, t._row, t._line, t.{one.raw} AS value, bad.{ISSUES_OF} FROM t{place.joins} "
+        f"JOIN (SELECT * FROM j WHERE {WRONG} > 0) AS bad ON {place.same('bad')}"
     )
     known: list[Check | Rule] = [*one.kind.checks, *law.everywhere.checks, *law.rules]
     said = {check.code: (check.message, (law.severity(check) or check.severity).value) for check in known}
-    hit = engine.sql(query, t=relation, j=judged)
+    hit = engine.sql(query, t=relation, j=judged, **place.told)
     return engine.map(hit, partial(issues_batch, column=one.name, kind=one.kind.name, said=said), ISSUES)
 
 

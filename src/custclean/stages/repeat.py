@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from custclean.beside import Met
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.issue import Severity
-from custclean.plan import Plan
-from custclean.records import CANONICAL, TIMES, VALUE, beside
+from custclean.records import CANONICAL, TIMES, VALUE
 from custclean.rule import Rule
 
 
@@ -34,7 +34,7 @@ class Repeated:
 
 
 def keys(  # noqa: PLR0913, PLR0917  # a column in its base, and what is said of it
-    engine: Engine, relation: Relation, judged: Relation, one: Field, plan: Plan, rule: Rule, severity: Severity
+    engine: Engine, relation: Relation, judged: Relation, one: Field, place: Met, rule: Rule, severity: Severity
 ) -> Repeated:
     """Records that share a canonical value of a key column, whose values have been judged."""
     shared = engine.persist(
@@ -44,18 +44,18 @@ def keys(  # noqa: PLR0913, PLR0917  # a column in its base, and what is said of
             j=judged,
         )
     )
-    columns = {VALUE: one.raw, **{beside(number): other.raw for number, other in enumerate(plan.siblings(one))}}
     again = engine.sql(
-        f"SELECT {', '.join(f'j.{name}' for name in columns)} FROM j JOIN shared ON j.{CANONICAL} = shared.{CANONICAL}",
+        f"SELECT {', '.join(f'j.{name}' for name in place.columns)} FROM j "
+        f"JOIN shared ON j.{CANONICAL} = shared.{CANONICAL}",
         j=judged,
         shared=shared,
     )
-    same = " AND ".join(f"t.{raw} IS NOT DISTINCT FROM again.{name}" for name, raw in columns.items())
     query = (
         f"SELECT t._row, t._source, t._line, {_said(rule, severity, one)}, t.{one.raw} AS value "
-        f"FROM t JOIN again ON {same}"
+        f"FROM t{place.joins} JOIN again ON {place.same('again')}"
     )
-    return Repeated(*_totals(engine, shared), _as_issues(engine, engine.sql(query, t=relation, again=again)))
+    found = engine.sql(query, t=relation, again=again, **place.told)
+    return Repeated(*_totals(engine, shared), _as_issues(engine, found))
 
 
 def identical(

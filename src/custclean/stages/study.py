@@ -19,7 +19,14 @@ COUNTS = pa.schema([("name", pa.string()), ("count", pa.int64())])
 
 
 def study(engine: Engine, values: Relation, one: Field, plan: Plan) -> dict[str, int]:
-    """What the kind counts over the different values of a column, if it asks for anything."""
+    """What the kind counts over the different values of a column, if it asks for anything.
+
+    Args:
+        engine: runs it.
+        values: as `read_values` gives them.
+        one: the column.
+        plan: the base's columns.
+    """
     if one.kind.study is None:
         return {}
     counts = engine.map(values, partial(study_batch, one=one, plan=plan), COUNTS)
@@ -30,8 +37,8 @@ def study(engine: Engine, values: Relation, one: Field, plan: Plan) -> dict[str,
 
 def study_batch(batch: pa.RecordBatch, one: Field, plan: Plan) -> pa.RecordBatch:
     """One batch of `study`: pure, so that it gives the same on every engine."""
-    beside_it = [batch.column(beside(number)) for number in range(len(plan.siblings(one)))]
-    found = one.kind.study(*presented(batch.column(VALUE), one, plan, beside_it)) if one.kind.study else {}
+    siblings = {other.kind.name: batch.column(beside(number)) for number, other in enumerate(plan.siblings(one))}
+    found = one.kind.study(*presented(batch.column(VALUE), one, plan, siblings)) if one.kind.study else {}
     return pa.RecordBatch.from_pylist([{"name": name, "count": count} for name, count in found.items()], schema=COUNTS)
 
 

@@ -41,7 +41,7 @@ GROUPS = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """By record, ids ascending: its group and household (numbered from 1), the group's size, whether it stands for it."""
+    """By record, ids ascending: its group and household (from 1), the group's size, whether it is the master."""
 
     id: Ints
     group: Ints

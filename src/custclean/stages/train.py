@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +12,10 @@ from custclean.engine import Engine, Relation
 from custclean.linkage.layout import Layout
 from custclean.linkage.lexicon import Lexicon
 from custclean.linkage.mixture import Learner, Mixture, Patterns, start
-from custclean.linkage.passes import Pass
+from custclean.linkage.passes import Pass, met
 from custclean.linkage.pattern import compare, packed, unpacked
 from custclean.stages.compare import PATTERN
+from custclean.stages.encode import Encoded, codes_of
 from custclean.stages.pair import PASSES
 
 RANDOM = 1_200  # records of which every two are compared, to see how often strangers agree
@@ -22,13 +24,20 @@ RANDOM = 1_200  # records of which every two are compared, to see how often stra
 def train(
     patterns: Patterns,
     layout: Layout,
-    lexicon: Lexicon,
     passes: Sequence[Pass],
-    drawn: npt.NDArray[np.int32],
+    random: tuple[Patterns, Patterns],
     records: int,
 ) -> Mixture:
-    """The model that fits the compared pairs of a base."""
-    prior = start(layout.comparisons, at_random(drawn, layout, lexicon), records)
+    """The model that fits the compared pairs of a base.
+
+    Args:
+        patterns: of all pairs that were compared, and of copies.
+        layout: what is compared.
+        passes: what found the pairs.
+        random: how different records, and copies, agree among pairs drawn at random.
+        records: different ones.
+    """
+    prior = start(layout.comparisons, *random, records)
     keyed = [
         frozenset(
             place
@@ -46,6 +55,42 @@ def _leans(one: Pass, layout: Layout) -> bool:
     """Whether all that a pass looks at follows from one thing, as a mailbox does from its owner's name."""
     circles = [{slot.trait.name, *slot.trait.leans} for slot in layout.slots if slot.trait.leans]
     return any(set(one.traits) <= circle for circle in circles)
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Records that tell the same: patterns of what they agree on, and how many of each there are."""
+
+    patterns: Patterns
+    times: npt.NDArray[np.int64]
+
+    def counted(self) -> Patterns:
+        """One pair for every copy."""
+        return Patterns(self.patterns.levels, self.patterns.passes, self.times - 1.0)
+
+    def drawn(self, pairs: float, records: int) -> Patterns:
+        """As many as there would be among so many pairs drawn at random from all records."""
+        every = max(records * (records - 1) / 2, 1.0)
+        counts = self.times * (self.times - 1) / 2 * pairs / every
+        return Patterns(self.patterns.levels, self.patterns.passes, counts)
+
+
+def copies(engine: Engine, encoded: Encoded, layout: Layout, passes: Sequence[Pass]) -> Copies:
+    """Records that tell the same; nobody compares them with each other."""
+    firsts, times = np.unique(encoded.first, return_counts=True)
+    several = times > 1
+    codes = codes_of(engine, encoded, firsts[several], len(layout.slots))
+    levels = compare(codes, codes, layout, encoded.lexicon).levels
+    return Copies(Patterns(levels, met(passes, codes, codes), np.ones(len(levels))), times[several])
+
+
+def together(one: Patterns, other: Patterns) -> Patterns:
+    """All patterns, each once."""
+    levels = np.concatenate([one.levels, other.levels])
+    rows = np.column_stack([packed(levels), np.concatenate([one.passes, other.passes])])
+    known, places = np.unique(rows, axis=0, return_inverse=True)
+    counts = np.bincount(places.reshape(-1), weights=np.concatenate([one.counts, other.counts]), minlength=len(known))
+    return Patterns(unpacked(known[:, 0], levels.shape[1]), known[:, 1], counts)
 
 
 def counted(engine: Engine, compared: Relation, layout: Layout) -> Patterns:

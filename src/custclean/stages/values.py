@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import pyarrow as pa
+
+from custclean.beside import Told, met
 from custclean.engine import Engine, Relation
 from custclean.field import Field
+from custclean.judging import normalized
 from custclean.plan import Plan
-from custclean.records import TIMES, VALUE, beside
+from custclean.records import CANONICAL, TIMES, VALUE, beside
+
+MEANING = pa.schema([(VALUE, pa.string()), (CANONICAL, pa.string())])
 
 
 def names(one: Field, plan: Plan) -> dict[str, str]:
@@ -23,6 +31,26 @@ def values(engine: Engine, relation: Relation, one: Field, plan: Plan) -> Relati
     chosen = ", ".join(f"{raw} AS {name}" for raw, name in columns.items())
     query = f"SELECT {chosen}, count(*) AS {TIMES} FROM t GROUP BY {', '.join(columns)}"
     return engine.persist(engine.sql(query, t=relation))
+
+
+def read_values(engine: Engine, relation: Relation, one: Field, plan: Plan, told: Told) -> Relation:
+    """As `values`, but told apart by what the siblings mean, not by how they are written: far fewer."""
+    found = met(one, plan, told)
+    chosen = ", ".join(f"{column} AS {name}" for name, column in found.columns.items())
+    query = f"SELECT {chosen}, count(*) AS {TIMES} FROM t{found.joins} GROUP BY {', '.join(found.columns.values())}"
+    return engine.persist(engine.sql(query, t=relation, **found.told))
+
+
+def meanings(engine: Engine, found: Relation, one: Field, plan: Plan) -> Relation:
+    """What the different values of a field mean (VALUE, CANONICAL) where it is read as a sibling, without its own."""
+    alone = engine.sql(f"SELECT {VALUE} FROM v WHERE {VALUE} IS NOT NULL GROUP BY {VALUE}", v=found)
+    return engine.map(alone, partial(meanings_batch, one=one, plan=plan), MEANING)
+
+
+def meanings_batch(batch: pa.RecordBatch, one: Field, plan: Plan) -> pa.RecordBatch:
+    """One batch of `meanings`: pure, so that it gives the same on every engine."""
+    column = normalized(batch.column(VALUE), one, plan)
+    return pa.RecordBatch.from_arrays([column.raw, column.canonical], schema=MEANING)
 
 
 def distinct(engine: Engine, found: Relation, one: Field, plan: Plan) -> int:

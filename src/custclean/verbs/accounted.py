@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 
 from custclean import __version__, registry
 from custclean.field import Field
+from custclean.mending import format_code
 from custclean.outcome import Cleaned, Correction, Group, SourceSummary, Written
 from custclean.plan import Law
 from custclean.privacy import shown
 from custclean.stages import tally as counted
-from custclean.stages.clean import format_code
 from custclean.verbs.order import Order, proposing
 from custclean.verbs.run import Recognised
 

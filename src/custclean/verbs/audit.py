@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from custclean import __version__, registry
+from custclean.beside import met
 from custclean.engine import Relation
 from custclean.errors import CustcleanError, did_you_mean
 from custclean.field import Field
@@ -36,8 +37,9 @@ PATTERNS = 5
 
 @dataclass(frozen=True, slots=True)
 class JudgedField:
-    """What was found in one column: its counts, its issues, and its repeated values where it is a key."""
+    """What was found in one column: its judged values, counts, issues, and its repeated values where it is a key."""
 
+    judged: Relation
     profile: Profile
     issues: tuple[Relation, ...]
     repeated: Repeated | None
@@ -74,7 +76,7 @@ def audit(
     for code in codes:
         if code not in codes_known():
             raise CustcleanError(f"Unknown code '{code}'.", did_you_mean(code, codes_known()))
-    with recognised(request) as run:
+    with recognised(request, by_value=False, read=True) as run:
         found = _measure(run, request)
         outcome = _outcome(found, request, show_values=show_values)
         if issues_to is not None:
@@ -85,14 +87,15 @@ def audit(
 def _measure(run: Recognised, request: Request) -> Found:
     engine, plan, rules = run.engine, run.plan, registry.rules()
     law = Law(registry.kinds()["text"], tuple(rules.values()), request.recipe.policy)
-    counts = {one.number: distinct(engine, run.values[one.number], one, plan) for one in plan.fields}
+    counts = {one.number: distinct(engine, run.different[one.number], one, plan) for one in plan.fields}
     judged = {one.number: _judged(run, one, law) for one in plan.fields}
     rule = rules["duplicate-row"]
-    different = {one.raw: (run.values[one.number], counts[one.number]) for one in plan.fields}
+    different = {one.raw: (run.different[one.number], counts[one.number]) for one in plan.fields}
     duplicates = identical(engine, run.records, different, rule, law.severity(rule) or rule.severity)
     tables = [table for one in plan.fields for table in judged[one.number].issues]
     tables += [duplicates.issues] if law.severity(rule) else []
-    tables += [between] if (between := contradict(engine, run.records, plan, law)) else []
+    each = {number: one.judged for number, one in judged.items()}
+    tables += contradict(engine, run.records, each, run.told, plan, law)
     lines = engine.read(str(run.base.rejects))
     for code, repaired in (("line-rejected", False), ("line-repaired", True)):
         severity = law.severity(rules[code])
@@ -104,15 +107,16 @@ def _measure(run: Recognised, request: Request) -> Found:
 
 def _judged(run: Recognised, one: Field, law: Law) -> JudgedField:
     engine, plan = run.engine, run.plan
-    judged = judge(engine, run.values[one.number], one, plan, law)
+    judged = judge(engine, run.different[one.number], one, plan, law)
     counted = profile(engine, judged, _serious(Dimension.VALIDITY, law))
-    tables = [issues(engine, run.records, judged, one, plan, law)]
+    place = met(one, plan, run.told)
+    tables = [issues(engine, run.records, judged, one, place, law)]
     if one.kind.key is None:
-        return JudgedField(counted, tuple(tables), None)
+        return JudgedField(judged, counted, tuple(tables), None)
     rule = registry.rules()[registry.repeated_code(one.kind)]
-    repeated = keys(engine, run.records, judged, one, plan, rule, law.severity(rule) or rule.severity)
+    repeated = keys(engine, run.records, judged, one, place, rule, law.severity(rule) or rule.severity)
     tables += [repeated.issues] if law.severity(rule) else []
-    return JudgedField(counted, tuple(tables), repeated)
+    return JudgedField(judged, counted, tuple(tables), repeated)
 
 
 def _serious(dimension: Dimension, law: Law) -> list[str]:

@@ -16,11 +16,12 @@ from custclean.errors import CustcleanError
 from custclean.outcome import Cleaned
 from custclean.plan import Law
 from custclean.stages.account import added_columns, changes, cleaned_batch, cleaned_names, issue_rows, kept
-from custclean.stages.clean import Treatment, Unreadable, cleaned, unread
 from custclean.stages.clean import clean as cleaned_once
+from custclean.stages.clean import cleaned, unread
 from custclean.stages.save import Outputs, check_target
 from custclean.stages.tally import Tally
 from custclean.stages.unread import unread as unread_lines
+from custclean.treatment import Treatment, Unreadable
 from custclean.verbs.accounted import accounted
 from custclean.verbs.desk import CHANGED, CLEANED, PROBLEMS, Desk
 from custclean.verbs.manifest import digests, is_manifest, manifest

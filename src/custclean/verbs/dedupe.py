@@ -14,17 +14,18 @@ from custclean.duplicates import Deduped, PassFound
 from custclean.engine import Relation
 from custclean.errors import CustcleanError, did_you_mean
 from custclean.linkage.layout import Layout, layout
-from custclean.linkage.mixture import Mixture
+from custclean.linkage.mixture import Mixture, Patterns
 from custclean.linkage.model_file import as_json, from_json
 from custclean.linkage.passes import SMALL, Pass, affordable, candidates, everything
+from custclean.match import Match
 from custclean.stages import tell
 from custclean.stages.compare import compare
 from custclean.stages.encode import Encoded, encode
-from custclean.stages.group import Groups, Judge, group
+from custclean.stages.group import Groups, Judge, exactly, group
 from custclean.stages.pair import Found, pair, sample
 from custclean.stages.save import Outputs
 from custclean.stages.score import score
-from custclean.stages.train import counted, train
+from custclean.stages.train import at_random, copies, counted, together, train
 from custclean.verbs.run import Recognised, Request, recognised
 
 MEMORY = "900MB"  # what the engine may use for pairs before it spills
@@ -129,7 +130,7 @@ def link(run: Recognised, search: Search) -> Linked:
     pairs, met = pair(engine, encoded, passes, records, slots)
     compared = compare(engine, pairs, encoded, found)
     patterns = counted(engine, compared, found)
-    model = known or train(patterns, found, encoded.lexicon, passes, drawn, records)
+    model = known or _learned(run, encoded, found, passes, patterns, drawn)
     scored = score(engine, compared, patterns, model, found)
     judge = Judge(model, found, encoded.lexicon, passes)
     return Linked(
@@ -140,12 +141,26 @@ def link(run: Recognised, search: Search) -> Linked:
         met,
         model,
         scored,
-        group(engine, scored, encoded, judge, search.threshold),
+        exactly(engine, encoded, slots) if search.kinds else group(engine, scored, encoded, judge, search.threshold),
         sources,
     )
 
 
-def _matches(wanted: Collection[str]) -> dict[str, object]:
+def _learned(
+    run: Recognised,
+    encoded: Encoded,
+    found: Layout,
+    passes: tuple[Pass, ...],
+    patterns: Patterns,
+    drawn: npt.NDArray[np.int32],
+) -> Mixture:
+    again = copies(run.engine, encoded, found, passes)
+    different = at_random(drawn, found, encoded.lexicon)
+    random = different, again.drawn(float(different.counts.sum()) or 1.0, len(encoded.id))
+    return train(together(patterns, again.counted()), found, passes, random, len(np.unique(encoded.first)))
+
+
+def _matches(wanted: Collection[str]) -> dict[str, Match]:
     known = {kind.name: kind.match for kind in registry.kinds().values() if kind.match is not None}
     for name in wanted:
         if name not in known:

@@ -13,7 +13,7 @@ from custclean.format import Options
 from custclean.kind import Check, Part
 from custclean.plan import Plan
 from custclean.rule import Rule
-from custclean.stages.clean import Added, Treatment, Unreadable
+from custclean.treatment import Added, Treatment, Unreadable
 
 SUGGESTED = "suggested"
 

@@ -11,17 +11,19 @@ from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 
+from custclean.beside import Told
 from custclean.engine import Relation
 from custclean.engines.duckdb import MEMORY, DuckDB
 from custclean.errors import CustcleanError
 from custclean.field import Field
+from custclean.mending import siblings_first
 from custclean.plan import Plan
 from custclean.recipe import Recipe
 from custclean.stages.load import Base, Input, load
 from custclean.stages.recognise import recognise
 from custclean.stages.region import region
 from custclean.stages.study import fillers, study
-from custclean.stages.values import filled, frequent, values
+from custclean.stages.values import filled, frequent, meanings, read_values, values
 
 SAMPLE = 2_000  # records that decide what a column is
 FREQUENT = 100  # the most frequent values of a column that are looked at for fillers
@@ -61,8 +63,10 @@ class Recognised:
     """A loaded base and what its columns are.
 
     Attributes:
-        values: by column number, its different values as the values stage gives them; of the columns that the
-            verb works on by different value, and of those whose fillers or facts had to be found.
+        values: by column number, its different values as `values` gives them, if the verb asked for these.
+        different: by column number, its different values as `read_values` gives them: of every column, if the verb
+            asked for these, and of those whose fillers or facts had to be found.
+        told: by column number, what the values of those columns mean that others are read with.
         region: country and why; "" where there is none.
     """
 
@@ -71,16 +75,21 @@ class Recognised:
     records: Relation
     plan: Plan
     values: Mapping[int, Relation]
+    different: Mapping[int, Relation]
+    told: Told
     region: tuple[str, str]
 
 
 @contextmanager
-def recognised(request: Request, *, by_value: bool = True, memory: str = MEMORY) -> Iterator[Recognised]:
+def recognised(
+    request: Request, *, by_value: bool = True, read: bool = False, memory: str = MEMORY
+) -> Iterator[Recognised]:
     """Load the inputs into a work folder of their own and recognise the columns; the folder goes with the block.
 
     Args:
         request: the inputs and what the user said of them.
-        by_value: whether the verb needs the different values of every column.
+        by_value: whether the verb needs the different values of every column, beside their siblings as written.
+        read: whether it needs them beside what their siblings mean.
         memory: what the engine may use before it spills.
     """
     options = {**request.recipe.options, **request.options}
@@ -89,27 +98,50 @@ def recognised(request: Request, *, by_value: bool = True, memory: str = MEMORY)
         base = load(request.inputs, options, folder, lambda rows: request.progress("reading", rows, None))
         engine = DuckDB(folder, memory=memory, on_batch=lambda rows: request.progress("judging", rows, None))
         try:
-            yield _recognised(request, engine, base, by_value=by_value)
+            yield _recognised(request, engine, base, by_value=by_value, read=read)
         finally:
             engine.close()
 
 
-def _recognised(request: Request, engine: DuckDB, base: Base, *, by_value: bool) -> Recognised:
+def _recognised(request: Request, engine: DuckDB, base: Base, *, by_value: bool, read: bool) -> Recognised:
     records = engine.read(str(base.records))
     sample = base.sample.take(_spread(len(base.sample), SAMPLE))
     fields = recognise(base.names, sample, {**request.recipe.columns, **request.columns})
     country, why = _region(request, fields, sample)
     plan = Plan(fields, country, request.today)
-    wanted = [one for one in fields if by_value or one.kind.placeholders or one.kind.study]
-    different = {one.number: values(engine, records, one, plan) for one in wanted}
-    fields = tuple(
-        replace(one, fillers=_fillers(engine, different[one.number], one, plan)) if one.kind.placeholders else one
-        for one in fields
-    )
-    plan = replace(plan, fields=fields)
-    facts = {number: study(engine, found, fields[number], plan) for number, found in different.items()}
-    plan = replace(plan, facts=facts)
-    return Recognised(engine, base, records, plan, different, (country or "", why))
+    plan, different, told = _studied(engine, records, plan, read=read)
+    raw = {
+        one.number: values(engine, records, one, plan)
+        if plan.siblings(one) or one.number not in different
+        else different[one.number]
+        for one in (plan.fields if by_value else ())
+    }
+    return Recognised(engine, base, records, plan, raw, different, told, (country or "", why))
+
+
+def _studied(
+    engine: DuckDB, records: Relation, plan: Plan, *, read: bool
+) -> tuple[Plan, dict[int, Relation], dict[int, Relation]]:
+    """The plan with fillers and facts, the different values they were found in, and what those of siblings mean."""
+    siblings = {other.number for one in plan.fields for other in plan.siblings(one)}
+    different: dict[int, Relation] = {}
+    told: dict[int, Relation] = {}
+    for one in siblings_first(plan):
+        if not (read or one.kind.placeholders or one.kind.study or one.number in siblings):
+            continue
+        found = different[one.number] = read_values(engine, records, one, plan, told)
+        if one.kind.placeholders:
+            plan = _with_fillers(plan, one, _fillers(engine, found, one, plan))
+        plan = replace(plan, facts={**plan.facts, one.number: study(engine, found, plan.fields[one.number], plan)})
+        if one.number in siblings:
+            told[one.number] = meanings(engine, found, plan.fields[one.number], plan)
+    return plan, different, told
+
+
+def _with_fillers(plan: Plan, one: Field, found: tuple[str, ...]) -> Plan:
+    fields = list(plan.fields)
+    fields[one.number] = replace(one, fillers=found)
+    return replace(plan, fields=tuple(fields))
 
 
 def _spread(rows: int, most: int) -> pa.Int64Array:

@@ -16,8 +16,8 @@ from custclean import records
 from custclean.engine import Relation
 from custclean.engines.duckdb import DuckDB
 from custclean.errors import CustcleanError
+from custclean.mending import differs
 from custclean.stages.account import ADDED, CHANGES
-from custclean.stages.clean import differs
 from custclean.stages.load import Base, Input, load
 from custclean.stages.save import Outputs
 from custclean.verbs.run import Progress, quiet

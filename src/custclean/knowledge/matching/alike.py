@@ -28,7 +28,8 @@ def slips(left: Texts, right: Texts, most: int) -> npt.NDArray[np.int32]:
     """How many slips (a letter more, less, other, or two swapped: optimal string alignment) part two texts.
 
     Args:
-        left, right: n texts each.
+        left: n texts.
+        right: n texts.
         most: beyond so many slips the answer is `most + 1`.
     """
     if not len(left):

@@ -89,5 +89,5 @@ LEVELS = (
     Level("alike", 0.02),
     Level("different", 0.07),
 )
-FIRM = Trait("company", LEVELS, prepare, (Key("name", whole), Key("word", rare_word)))
+FIRM = Trait("company", LEVELS, prepare, (Key("name", whole), Key("word", rare_word)), common=1e-5)
 COMPANY = Match((View(FIRM, names),))

@@ -103,5 +103,6 @@ BIRTH = Trait(
         Key("month and day", month_and_day),
         Key("month", year_and_month),
     ),
+    common=6e-5,
 )
 BIRTH_DATE = Match((View(BIRTH, day),))

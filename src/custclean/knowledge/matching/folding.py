@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from custclean.column import each_distinct, patch
 from custclean.text import fold
 
 # Latin spellings of one sound, longest first: ISO 9, BGN/PCGN, ICAO Doc 9303 and everyday transliterations of Cyrillic;
@@ -29,6 +33,19 @@ def words(value: str) -> str:
     ('oneil muller', 'lukasz j')
     """
     return fold(value.replace("'", "").replace("’", ""))
+
+
+def folded(values: pa.StringArray) -> pa.StringArray:
+    """Values in folded words, each alone as `text.fold` has it; null where nothing is left.
+
+    >>> folded(pa.array(["Długa 5/7", "Main St. 12", "-"])).to_pylist()
+    ['dluga 5 7', 'main st 12', None]
+    """
+    plain = pc.string_is_ascii(values)
+    lower = pc.replace_substring_regex(pc.ascii_lower(values), "[^a-z0-9]+", " ")
+    rest = pc.fill_null(pc.invert(plain), fill_value=False)
+    found = pc.utf8_trim_whitespace(patch(lower, rest, lambda _: each_distinct(values.filter(rest), fold)))
+    return pc.if_else(pc.equal(found, ""), pa.scalar(None, pa.string()), found)
 
 
 def sound(word: str) -> str:

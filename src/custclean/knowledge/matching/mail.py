@@ -128,6 +128,7 @@ MAIL = Trait(
     keys=(Key("address", whole), Key("mailbox", box_key)),
     several=True,
     owned=True,
+    common=1e-6,
     leans=("given name", "family name"),
 )
 EMAIL = Match((View(MAIL, address),))

@@ -240,6 +240,7 @@ GIVEN = Trait(
     ),
     words="name",
     several=True,
+    common=5e-3,
 )
 FAMILY = Trait(
     name="family name",
@@ -253,6 +254,7 @@ FAMILY = Trait(
         Key("letter", first_letter),
     ),
     words="name",
+    common=1e-3,
 )
 GIVEN_NAME = Match((View(GIVEN, one_name),))
 FAMILY_NAME = Match((View(FAMILY, one_name),))

@@ -1,9 +1,8 @@
 """Given names and what their bearers are called: which given names may be one person's.
 
-English comes from the package `nicknames` where it is installed (extra `names`), beside the commonest few here. The
-lists below are our own, written from general knowledge of Polish, Czech, Russian, German, French and Spanish usage: a
-formal name, then its diminutives and its forms in other languages. They are compared as they sound (folding.sound), so
-that one Latin spelling of a Russian diminutive stands for all.
+Most come from our own list, knowledge/data/given_forms.txt; rarer English ones from the package `nicknames` where it is
+installed (extra `names`). Names are compared as they sound (folding.sound), so that one Latin spelling of a Russian
+diminutive stands for all.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
 from importlib.util import find_spec
 
 from custclean.knowledge.matching.folding import sound, words
-from custclean.knowledge.matching.given_forms import FORMS
 
 
 @cache
@@ -25,8 +24,10 @@ def formal_names() -> Mapping[str, tuple[str, ...]]:
     ['katazina']
     """
     found: dict[str, set[str]] = {}
-    ours = {sound(words(line.split()[0])) for line in FORMS}
-    for line in FORMS:
+    text = files("custclean.knowledge").joinpath("data", "given_forms.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    ours = {sound(words(line.split()[0])) for line in lines}
+    for line in lines:
         formal, *others = [sound(words(word)) for word in line.split()]
         for word in (formal, *others):
             found.setdefault(word, set()).add(formal)

@@ -27,7 +27,14 @@ def bare(values: pa.StringArray) -> pa.StringArray:
 
 def _trait(name: str, levels: tuple[Level, ...], *, apart: bool = False) -> Match:
     return Match(
-        (View(Trait(name, levels, prepare, (Key("number", as_it_is),), rarity=0.0, owned=True, apart=apart), bare),)
+        (
+            View(
+                Trait(
+                    name, levels, prepare, (Key("number", as_it_is),), rarity=0.0, owned=True, common=1e-7, apart=apart
+                ),
+                bare,
+            ),
+        )
     )
 
 

@@ -83,5 +83,5 @@ LEVELS = (
     Level("a slip apart", 0.04),
     Level("different", 0.20),
 )
-PHONE_LINE = Trait("phone", LEVELS, prepare, keys=(Key("tail", whole),), several=True, owned=True)
+PHONE_LINE = Trait("phone", LEVELS, prepare, keys=(Key("tail", whole),), several=True, owned=True, common=1e-6)
 PHONE = Match((View(PHONE_LINE, number),))

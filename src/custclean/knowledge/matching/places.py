@@ -1,8 +1,7 @@
-"""Addresses as records are matched by them: street, house and flat, postal code, city; together one piece of evidence."""
+"""Addresses as records are matched by them: street, house and flat, postal code, city."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,49 +9,49 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import each_distinct
 from custclean.knowledge.matching.alike import Texts, by_pair, likeness, slips, texts
+from custclean.knowledge.matching.folding import folded
 from custclean.match import Codes, Comparer, Key, Level, Levels, Match, Trait, View
-from custclean.text import fold
 
 CLOSE = 0.9  # Jaro-Winkler similarity of street names and cities
 # Words for a street and for the parts of an address, folded, in the languages that custclean knows.
-_STREET = frozenset("""
-    ul ulica ulitsa ulitza al aleja aleje pl plac os osiedle prospekt pr pr t per pereulok sh shosse nab naberezhnaya
-    bulvar blvd bul street st str strasse road rd avenue ave av lane ln drive dr court ct close place square sq terrace
-    way crescent rue chemin impasse allee bd boulevard cours calle c avda avenida plaza paseo carrer via viale piazza
-    nam namesti trida tr platz weg gasse ring g gorod
-""".split())  # fmt: skip
-_UNIT = frozenset(
-    "m lok lokal mieszkanie kv kvartira apt apartment flat unit whg wohnung app appt apto byt suite no n d dom nr".split()
+_STREET = (
+    "ul ulica ulitsa ulitza al aleja aleje pl plac os osiedle prospekt pr t per pereulok sh shosse nab naberezhnaya",
+    "bulvar blvd bul street st str strasse road rd avenue ave av lane ln drive dr court ct close place square sq",
+    "terrace way crescent rue chemin impasse allee bd boulevard cours calle c avda avenida plaza paseo carrer via",
+    "viale piazza nam namesti trida tr platz weg gasse ring g gorod",
 )
-_NUMBER = re.compile(r"^\d+[a-z]?$")
+_UNIT = (
+    "m lok lokal mieszkanie kv kvartira apt apartment flat unit whg wohnung app appt apto byt suite no n d dom nr",
+)
+# Of folded words with two blanks between them, and blanks around.
+_NUMBER = r" (?P<number>\d+[a-z]?) "
+_SKIPPED = rf" (?:{'|'.join(word for line in (*_STREET, *_UNIT) for word in line.split())}) "
+_TAIL = r"([a-z]{3,})(?:strasse|str) "  # Birkenstrasse, Birkenstr.
+LONGEST = 40  # characters of a street's name
 
 
-def street(value: str) -> str | None:
-    """A street address as its name's words without the word for "street", then `|`, house, `|`, flat.
+def streets(values: pa.StringArray) -> pa.StringArray:
+    """Street addresses as the name without the word for "street", then `|`, house, `|`, flat.
 
-    >>> street("ul. Długa 5/7"), street("Dluga 5 m. 7"), street("ул. Ленина, д. 5, кв. 61")
-    ('dluga|5|7', 'dluga|5|7', 'lenina|5|61')
-    >>> street("221B Baker St."), street("Birkenstr. 12")
-    ('baker|221b|', 'birken|12|')
+    >>> streets(pa.array(["ul. Długa 5/7", "Dluga 5 m. 7", "ул. Ленина, д. 5, кв. 61"])).to_pylist()
+    ['dluga|5|7', 'dluga|5|7', 'lenina|5|61']
+    >>> streets(pa.array(["221B Baker St.", "Birkenstr. 12", "Rue 8"])).to_pylist()
+    ['baker|221b|', 'birken|12|', 'rue|8|']
     """
-    tokens = fold(value).split()
-    numbers = [token for token in tokens if _NUMBER.match(token)]
-    names = [_bare(token) for token in tokens if not _NUMBER.match(token)]
-    kept = [name for name in names if name and name not in _STREET and name not in _UNIT]
-    if not kept and not numbers:
-        return None
-    house, flat = [*numbers, "", ""][:2]
-    return f"{' '.join(kept or names)[:40]}|{house}|{flat}"
+    words = pc.replace_substring(pc.binary_join_element_wise(" ", folded(values), " ", ""), " ", "  ")
+    house = pc.extract_regex(words, _NUMBER).flatten()[0]
+    rest = pc.replace_substring_regex(words, _NUMBER, " ", max_replacements=1)
+    flat = pc.extract_regex(rest, _NUMBER).flatten()[0]
+    letters = pc.replace_substring_regex(rest, _NUMBER, " ")
+    kept = pc.replace_substring_regex(pc.replace_substring_regex(letters, _SKIPPED, " "), _TAIL, r"\1 ")
+    name = _single(pc.if_else(pc.match_substring_regex(kept, "[a-z]"), kept, letters))
+    whole = [pc.utf8_slice_codeunits(name, 0, LONGEST), pc.fill_null(house, ""), pc.fill_null(flat, "")]
+    return pc.binary_join_element_wise(*whole, "|")
 
 
-def _bare(token: str) -> str:
-    """A German street name without its -straße, -str."""
-    for ending in ("strasse", "str"):
-        if token.endswith(ending) and len(token) > len(ending) + 2:
-            return token[: -len(ending)]
-    return token
+def _single(values: pa.StringArray) -> pa.StringArray:
+    return pc.utf8_trim_whitespace(pc.replace_substring_regex(values, " +", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,9 @@ class StreetComparer:
         return found
 
     def _alike(self, left: Codes, right: Codes) -> Levels:
-        return ((left == right) | (likeness(self.name[left], self.name[right], CLOSE) >= CLOSE)).astype(np.int8)
+        return np.asarray((left == right) | (likeness(self.name[left], self.name[right], CLOSE) >= CLOSE)).astype(
+            np.int8
+        )
 
 
 def prepare_street(forms: pa.StringArray) -> Comparer:
@@ -133,11 +134,6 @@ def prepare_city(forms: pa.StringArray) -> Comparer:
     return _slip_comparer(forms, fuzzy=True)
 
 
-def streets(values: pa.StringArray) -> pa.StringArray:
-    """Street addresses as their name, house and flat."""
-    return each_distinct(values, street)
-
-
 def codes(values: pa.StringArray) -> pa.StringArray:
     """Postal codes as capital letters and digits."""
     bare = pc.utf8_upper(pc.replace_substring_regex(values, r"[^\pL\pN]", ""))
@@ -146,7 +142,7 @@ def codes(values: pa.StringArray) -> pa.StringArray:
 
 def cities(values: pa.StringArray) -> pa.StringArray:
     """Cities as folded words."""
-    return each_distinct(values, lambda value: fold(value) or None)
+    return folded(values)
 
 
 def whole(forms: pa.StringArray) -> pa.StringArray:

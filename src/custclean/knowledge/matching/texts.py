@@ -53,7 +53,7 @@ class SameComparer:
 
     def __call__(self, left: Codes, right: Codes) -> Levels:
         """0 or 1."""
-        return (left != right).astype(np.int8)
+        return np.asarray(left != right).astype(np.int8)
 
 
 def prepare_same(_: pa.StringArray) -> Comparer:
@@ -76,6 +76,6 @@ COUNTRY_LEVELS = (Level("the same", 0.97, 0.97), Level("different", 0.03, 0.03))
 WORDS = Trait("text", LEVELS, prepare, keys=(Key("text", as_it_is),), rarity=0.5, weak=True)
 TEXT = Match((View(WORDS, folded),))
 SEX_LEVELS = (Level("the same", 0.98), Level("different", 0.02))
-GENDER = Match((View(Trait("gender", SEX_LEVELS, prepare_same, rarity=0.0), as_it_is),))
-REGION = Match((View(Trait("region", COUNTRY_LEVELS, prepare_same, rarity=0.0), as_it_is),))
-COUNTRY = Match((View(Trait("country", COUNTRY_LEVELS, prepare_same, rarity=0.0), as_it_is),))
+GENDER = Match((View(Trait("gender", SEX_LEVELS, prepare_same, rarity=0.0, common=0.5), as_it_is),))
+REGION = Match((View(Trait("region", COUNTRY_LEVELS, prepare_same, rarity=0.0, common=0.5), as_it_is),))
+COUNTRY = Match((View(Trait("country", COUNTRY_LEVELS, prepare_same, rarity=0.0, common=0.5), as_it_is),))

@@ -1,0 +1,169 @@
+"""A batch of values cleaned: safe fixes, and the suggestions that the user wants. Pure, the same on every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from custclean.column import all_of, any_of, only, yes
+from custclean.field import Field
+from custclean.judging import Judged, judged
+from custclean.kind import Kind
+from custclean.knowledge.letters.missing import is_sentinel
+from custclean.plan import Law, Plan
+from custclean.treatment import Treatment, Unreadable
+
+ROUNDS = 4  # times a suggestion is looked at again, for it may call for another
+SENTINEL = "text-sentinel"  # the code of a cell that is emptied because it only says "missing"
+
+Rows = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A field's cleaned cells; `readable` is their canonical form, null where there is none."""
+
+    out: pa.StringArray
+    readable: pa.StringArray
+    code: pa.StringArray
+
+    def patched(self, rows: Rows, values: pa.StringArray, by: str | pa.StringArray) -> Cells:
+        """The cells with other values in m rows (ascending), and the code that says why."""
+        if not len(rows):
+            return self
+        mask = np.zeros(len(self.out), np.bool_)
+        mask[rows] = True
+        codes = pa.repeat(pa.scalar(by), len(rows)) if isinstance(by, str) else by
+        return Cells(
+            pc.replace_with_mask(self.out, mask, values),
+            pc.replace_with_mask(self.readable, mask, values),
+            pc.replace_with_mask(self.code, mask, codes),
+        )
+
+
+def mended_fields(
+    batch: pa.RecordBatch, plan: Plan, law: Law, treatment: Treatment
+) -> tuple[dict[int, Judged], dict[int, Cells]]:
+    """Every field judged and cleaned, each after the siblings that it is read by: a mended country reads a phone."""
+    fields: dict[int, Judged] = {}
+    cells: dict[int, Cells] = {}
+    for one in siblings_first(plan):
+        beside = [cells[other.number].out for other in plan.siblings(one)]
+        fields[one.number] = judged([batch.column(one.raw), *beside], one, plan, law)
+        cells[one.number] = _cleaned(fields[one.number], one, beside, Job(plan, law, treatment))
+    return fields, cells
+
+
+def siblings_first(plan: Plan) -> Sequence[Field]:
+    """The fields, each behind those that its kind reads beside it."""
+    placed: dict[int, Field] = {}
+
+    def place(one: Field) -> None:
+        for other in plan.siblings(one):
+            if other.number not in placed and other.number != one.number:
+                place(other)
+        placed.setdefault(one.number, one)
+
+    for one in plan.fields:
+        place(one)
+    return tuple(placed.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is known of a base, what is checked, and how it is to be cleaned."""
+
+    plan: Plan
+    law: Law
+    treatment: Treatment
+
+
+def _cleaned(one: Judged, of: Field, beside: Sequence[pa.StringArray], job: Job) -> Cells:
+    """The safe fixes of a field, and the suggestions that the user wants."""
+    column = one.column
+    kept = Cells(column.raw, column.canonical, pa.nulls(len(column.raw), pa.string()))
+    if of.kind.rewritten:
+        kept = _normalized(one, of, job.treatment)
+    rows, codes, suggested = _applied(one.issues, job.treatment)
+    if not len(rows):
+        return kept
+    at = pa.array(rows)
+    settled = _settled(suggested, of, [values.take(at) for values in beside], job)
+    sure = np.flatnonzero(settled.is_valid().to_numpy(zero_copy_only=False))
+    return kept.patched(rows[sure], settled.take(pa.array(sure)), codes.take(pa.array(sure)))
+
+
+def _settled(values: pa.StringArray, of: Field, beside: Sequence[pa.StringArray], job: Job) -> pa.StringArray:
+    """Suggestions as a second cleaning would leave them, null where that would go on and on, or find none."""
+    for _ in range(ROUNDS):
+        again = judged([values, *beside], of, job.plan, job.law)
+        now = again.column.canonical if of.kind.rewritten else values
+        rows, _, suggested = _applied(again.issues, job.treatment)
+        if len(rows):
+            mask = np.zeros(len(now), np.bool_)
+            mask[rows] = True
+            now = pc.replace_with_mask(now, mask, suggested)
+        if now.equals(values):
+            return values
+        values = now
+    return only(values, pc.equal(values, again.column.canonical)) if of.kind.rewritten else values
+
+
+def _normalized(one: Judged, of: Field, treatment: Treatment) -> Cells:
+    column = one.column
+    values = column.canonical
+    if treatment.unreadable is not Unreadable.NULL:
+        values = pc.coalesce(values, pc.if_else(column.cells.is_valid(), column.raw, pa.scalar(None, pa.string())))
+    changed = differs(column.raw, values)
+    codes = pc.if_else(changed, format_code(of.kind), pa.scalar(None, pa.string()))
+    emptied = all_of(changed, values.is_null())
+    missing = all_of(emptied, column.cells.is_null())
+    codes = pc.if_else(missing, SENTINEL, codes)
+    codes = _explained(codes, pc.and_not(emptied, missing), one.issues, "")
+    mended = all_of(changed, pc.not_equal(column.cells, column.raw), pc.equal(column.cells, values))
+    return Cells(values, column.canonical, _explained(codes, mended, one.issues, "text-"))
+
+
+def format_code(kind: Kind) -> str:
+    """The code of cells that hold the same value as before in its canonical form."""
+    return f"{kind.name.replace('_', '-')}-format"
+
+
+def differs(before: pa.StringArray, after: pa.StringArray) -> pa.BooleanArray:
+    """Where two columns differ; null differs from every text."""
+    return any_of(pc.not_equal(before, after), pc.xor(before.is_null(), after.is_null()))
+
+
+def _explained(codes: pa.StringArray, mask: pa.BooleanArray, found: pa.ListArray, start: str) -> pa.StringArray:
+    """The codes with those under the mask replaced by that of the cell's first issue whose code starts so."""
+    rows = np.flatnonzero(mask.to_numpy(zero_copy_only=False))
+    if not len(rows):
+        return codes
+    some = found.take(pa.array(rows))
+    parents, names = pc.list_parent_indices(some).to_numpy(), some.flatten().field("code")
+    fitting = np.flatnonzero(pc.starts_with(names, start).to_numpy(zero_copy_only=False))
+    which, first = np.unique(parents[fitting], return_index=True)
+    chosen = np.zeros(len(codes), np.bool_)
+    chosen[rows[which]] = True
+    return pc.replace_with_mask(codes, chosen, names.take(pa.array(fitting[first])))
+
+
+def _applied(found: pa.ListArray, treatment: Treatment) -> tuple[Rows, pa.StringArray, pa.StringArray]:
+    """Rows with a suggestion that is wanted, its code and the suggestion: the surest of each row."""
+    wanted = treatment.apply
+    flat, parents = found.flatten(), pc.list_parent_indices(found)
+    names, suggested = flat.field("code"), flat.field("suggestion")
+    taken = all_of(pc.is_in(names, value_set=pa.array(sorted(wanted), pa.string())), suggested.is_valid())
+    taken = pc.and_not(taken, yes(is_sentinel(only(suggested, taken))))  # what is left of "601 234 567 brak"
+    places = np.flatnonzero(taken.to_numpy(zero_copy_only=False))
+    sure = np.array([wanted[name] for name in names.take(pa.array(places)).to_pylist()])
+    rows = parents.to_numpy()[places]
+    order = np.lexsort((places, -sure, rows))
+    which, first = np.unique(rows[order], return_index=True)
+    best = pa.array(places[order][first])
+    return which, names.take(best), suggested.take(best)
