@@ -35,7 +35,10 @@ def marks(values: pa.StringArray) -> Marks:
         filled = lengths > 0
         starts = (ends[:-1] - ends[0])[filled]
         place = np.arange(len(letters)) - np.repeat(starts, lengths[filled])
-        found[filled] += np.add.reduceat(_TABLE[place % WIDTH, letters], starts)
+        numbers = _TABLE[place % WIDTH, letters]
+        if lengths.max() > WIDTH:  # each round through the table weighs otherwise
+            numbers *= (2 * (place // WIDTH) + 1).astype(np.uint64)
+        found[filled] += np.add.reduceat(numbers, starts)
     if values.null_count:
         found[np.asarray(values.is_null())] = NONE
     return found

@@ -211,7 +211,13 @@ def _problems(
                 share=finding.count / (rows or 1),
                 message=known[code].message,
                 examples=tuple(_example(row, kind, plainly=show_values) for row in finding.examples),
-                mend=mend(code, column, request.inputs, kind.name if kind else None),
+                mend=mend(
+                    code,
+                    column,
+                    request.inputs,
+                    kind.name if kind else None,
+                    suggested=any(row["suggestion"] is not None for row in finding.examples),
+                ),
             )
         )
     return tuple(sorted(problems, key=lambda one: (one.severity.rank, -one.count, one.code, one.column or "")))

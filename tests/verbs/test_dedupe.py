@@ -1,0 +1,177 @@
+"""The whole chain on small bases of invented persons."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from custclean.errors import CustcleanError
+from custclean.recipe import Recipe
+from custclean.verbs.dedupe import Search, dedupe
+from custclean.verbs.evaluate import evaluate
+from custclean.verbs.run import Request
+
+GIVEN = ["Anna", "Jan", "Piotr", "Maria", "Katarzyna", "Tomasz", "Ewa", "Adam", "Marek", "Zofia", "Karol", "Julia"]
+FAMILY = ["Nowak", "Wójcik", "Mazur", "Lis", "Zając", "Bąk", "Duda", "Sikora", "Wrona", "Kos", "Gil", "Szpak", "Kruk"]
+TOWNS = ["Łódź", "Kraków", "Gdańsk"]
+
+
+def persons(count: int, seed: int = 1) -> list[dict[str, str | None]]:
+    rng = np.random.default_rng(seed)
+
+    def pick(words: list[str]) -> str:
+        return words[int(rng.integers(len(words)))]
+
+    return [
+        {
+            "first_name": pick(GIVEN),
+            "last_name": pick(FAMILY) + pick(["", "ski", "czyk", "ak"]),
+            "email": f"u{number}@example{number % 7}.pl",
+            "phone": f"+48 60{rng.integers(10**7):07d}",
+            "birth_date": f"19{rng.integers(40, 99)}-{rng.integers(1, 13):02d}-{rng.integers(1, 29):02d}",
+            "street": f"ul. {pick(FAMILY)}a {rng.integers(1, 99)}",
+            "city": pick(TOWNS),
+            "who": str(number),
+        }
+        for number in range(count)
+    ]
+
+
+def found(rows: list[dict[str, str | None]], tmp_path: Path, **asked: object) -> list[dict[str, str]]:
+    """The rows of --groups for these records, in their order."""
+    groups = tmp_path / "groups.csv"
+    table = pa.Table.from_pylist([{key: value for key, value in row.items() if key != "who"} for row in rows])
+    dedupe(Request([table], Recipe()), Search(groups=groups, overwrite=True, **asked))
+    with groups.open(encoding="utf-8") as file:
+        return sorted(csv.DictReader(file), key=lambda row: int(row["row"]))
+
+
+def as_sets(rows: list[dict[str, str]], column: str = "group_id") -> set[frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for row in rows:
+        groups.setdefault(row[column], set()).add(int(row["row"]))
+    return {frozenset(group) for group in groups.values()}
+
+
+BASE = persons(300)
+
+
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [
+        ({}, True),
+        ({"phone": None, "last_name": "{}x"}, True),
+        ({"email": None, "street": None, "city": None}, True),
+        ({"first_name": "Zbigniew", "birth_date": "1911-11-11", "email": "z@zz.pl"}, False),  # another of the household
+        ({"birth_date": "1911-11-11", "email": "z@zz.pl", "phone": "+48 511 222 333"}, False),  # father and son
+    ],
+)
+def test_a_changed_copy_is_found_or_left(change: dict[str, str | None], same: bool, tmp_path: Path):  # noqa: FBT001
+    repeats = [
+        {**one, **{key: value.format(one[key]) if value else value for key, value in change.items()}}
+        for one in BASE[:40]
+    ]
+    groups = found(BASE + repeats, tmp_path)
+    together = sum(groups[place]["group_id"] == groups[300 + place]["group_id"] for place in range(40))
+    assert together >= 38 if same else together <= 2
+    assert len({row["group_id"] for row in groups[:300]}) == 300
+
+
+def test_households_are_not_duplicates_but_share_a_number(tmp_path: Path):
+    home = [
+        {**one, "first_name": "Zbigniew", "birth_date": f"19{11 + place}-11-11", "email": f"z{place}@zz.pl"}
+        for place, one in enumerate(BASE[:60])
+    ]
+    groups = found(BASE + home, tmp_path)
+    assert len({row["group_id"] for row in groups}) == 360
+    assert sum(groups[place]["household_id"] == groups[300 + place]["household_id"] for place in range(60)) >= 55
+
+
+@pytest.mark.parametrize("order", [1, 2])
+def test_the_order_of_records_changes_nothing(order: int, tmp_path: Path):
+    rows = BASE + [{**one, "phone": None, "first_name": one["first_name"][:1] + "."} for one in BASE[:50]]
+    places = np.random.default_rng(order).permutation(len(rows))
+    plain = as_sets(found(rows, tmp_path))
+    mixed = as_sets(found([rows[place] for place in places], tmp_path))
+    assert {frozenset(int(places[row]) for row in group) for group in mixed} == plain
+
+
+@pytest.mark.parametrize(
+    ("rows", "customers"),
+    [
+        (BASE[:1], 1),
+        (BASE[:2], 2),
+        ([BASE[0]] * 2, 1),
+        ([BASE[0]] * 300, 1),
+        (BASE[:50] * 2, 50),
+        ([{**one, "phone": "+48 601 234 567"} for one in BASE], 300),
+    ],
+)
+def test_extreme_bases(rows: list[dict[str, str | None]], customers: int, tmp_path: Path):
+    assert len(as_sets(found(rows, tmp_path))) == customers
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "customers"),
+    [
+        (["email"], BASE[:100] + BASE[:30], 100),
+        (["first_name", "last_name"], persons(900, 3), 900),
+        (["first_name", "last_name", "birth_date"], BASE + BASE[:40], 300),
+    ],
+)
+def test_any_subset_of_columns(columns: list[str], rows: list[dict[str, str | None]], customers: int, tmp_path: Path):
+    kept = [{name: row[name] for name in columns} for row in rows]
+    assert len(as_sets(found(kept, tmp_path))) == pytest.approx(customers, rel=0.02)
+
+
+def test_companies_match_without_their_legal_form(tmp_path: Path):
+    names = [f"{one} {other}" for one in ("Kwiaty", "Transport", "Meble", "Piekarnia") for other in FAMILY]
+    rows = [{"company": name, "city": TOWNS[place % 3]} for place, name in enumerate(names)]
+    rows += [
+        {"company": f"{name.upper()} SP. Z O.O.", "city": TOWNS[place % 3]} for place, name in enumerate(names[:20])
+    ]
+    groups = found(rows, tmp_path)
+    assert all(groups[place]["group_id"] == groups[len(names) + place]["group_id"] for place in range(20))
+    assert len(as_sets(groups)) == len(names)
+
+
+def test_exact_takes_equal_values_only(tmp_path: Path):
+    rows = [*BASE[:20], {**BASE[0], "email": BASE[0]["email"].upper()}, {**BASE[1], "email": None}]
+    sets = as_sets(found(rows, tmp_path, kinds=("email",)))
+    assert frozenset({0, 20}) in sets
+    assert len(sets) == 21
+
+
+def test_a_model_can_be_used_again(tmp_path: Path):
+    rows = BASE + [{**one, "phone": None} for one in BASE[:50]]
+    model = tmp_path / "model.json"
+    first = found(rows, tmp_path, model=model)
+    again = found(rows, tmp_path, use_model=model)
+    assert as_sets(first) == as_sets(again)
+    assert {one["name"] for one in json.loads(model.read_text())["comparisons"]} >= {"given name", "address", "phone"}
+    with pytest.raises(CustcleanError, match="other columns"):
+        found([{"email": row["email"]} for row in rows], tmp_path, use_model=model)
+
+
+def test_masters_and_evaluation(tmp_path: Path):
+    rows = BASE[:100] + [{**one, "phone": None} for one in BASE[:30]]
+    names = [name for name in rows[0] if name != "who"]
+    table = pa.Table.from_pylist([{name: row[name] for name in names} for row in rows])
+    masters, groups, pairs = (tmp_path / f"{name}.csv" for name in ("masters", "groups", "pairs"))
+    outcome = dedupe(Request([table], Recipe()), Search(masters=masters, groups=groups, pairs=pairs))
+    kept = list(csv.DictReader(masters.read_text(encoding="utf-8").splitlines()))
+    assert len(kept) == outcome.customers == 100
+    assert all(row["phone"] for row in kept)  # the fullest record stands for its group
+    assert sum(int(row["group_size"]) for row in kept) == len(rows) == outcome.records
+    truth = tmp_path / "truth.csv"
+    truth.write_text("who\n" + "".join(f"{row['who']}\n" for row in rows))
+    judged = evaluate(groups, "who", truth, pairs)
+    assert judged.pairs.f1 == judged.clusters.f1 == 1.0
+    assert judged.worst == ()
+    with pytest.raises(CustcleanError, match="no column"):
+        evaluate(groups, "whom", truth)
