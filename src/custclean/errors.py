@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+MOST_NAMED = 40  # more names than that help nobody in one line
+
 
 class CustcleanError(Exception):
     """A bad request: usage, recipe or unreadable input. Printed as one line, exit code 2.
@@ -21,7 +23,7 @@ class CustcleanError(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the closest known word, or all of them when none is close.
+    """A hint that names the closest known word, or all of them when none is close and they are not too many.
 
     >>> did_you_mean("emial", ["email", "phone"])
     "Did you mean 'email'?"
@@ -30,4 +32,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     names = sorted(known)
     close = get_close_matches(word, names, n=1)
-    return f"Did you mean '{close[0]}'?" if close else f"Known: {', '.join(names)}."
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    return f"Known: {', '.join(names)}." if len(names) <= MOST_NAMED else "`custclean explain` lists what there is."

@@ -18,7 +18,7 @@ from custclean.plan import Law
 from custclean.stages.account import added_columns, changes, cleaned_batch, cleaned_names, issue_rows, kept
 from custclean.stages.clean import clean as cleaned_once
 from custclean.stages.clean import cleaned, unread
-from custclean.stages.save import Outputs, check_target
+from custclean.stages.save import Outputs, check_target, format_of
 from custclean.stages.tally import Tally
 from custclean.stages.unread import unread as unread_lines
 from custclean.treatment import Treatment, Unreadable
@@ -29,6 +29,7 @@ from custclean.verbs.order import Order, treatment
 from custclean.verbs.run import Recognised, Request, recognised
 
 STREAM = "-"
+TYPED = ("parquet", "jsonl")
 
 
 def clean(request: Request, order: Order) -> Cleaned:
@@ -61,6 +62,8 @@ def _refuse_early(order: Order, files: Sequence[object]) -> None:
         return
     if order.output is not None:
         check_target(order.output, order.options, overwrite=order.overwrite, inputs=files)
+        if order.typed and format_of(order.output, order.options).name not in TYPED:
+            raise CustcleanError(f"{order.output}: --typed needs a format with types.", f"Write {' or '.join(TYPED)}.")
     for target in (order.quarantine, order.changes, order.issues):
         if target is not None:
             check_target(target, overwrite=order.overwrite, inputs=files)
