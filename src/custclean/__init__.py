@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from custclean.api import audit as audit
     from custclean.api import clean as clean
+    from custclean.api import dedupe as dedupe
+    from custclean.api import evaluate as evaluate
     from custclean.api import read as read
     from custclean.api import undo as undo
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "audit", "clean", "read", "undo"]
+__all__ = ["__version__", "audit", "clean", "dedupe", "evaluate", "read", "undo"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # PEP 562: verbs are imported when first used

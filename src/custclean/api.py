@@ -15,11 +15,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from custclean import recipe as recipes
+from custclean.duplicates import Deduped, Evaluation
 from custclean.outcome import Audit, Cleaned
 from custclean.stages.load import Input, as_table
 from custclean.treatment import Unreadable
 from custclean.verbs.audit import audit as judge
 from custclean.verbs.clean import clean as work
+from custclean.verbs.dedupe import Search
+from custclean.verbs.dedupe import dedupe as search_for
+from custclean.verbs.evaluate import evaluate as hold_against
 from custclean.verbs.order import Order
 from custclean.verbs.run import Request
 from custclean.verbs.undo import Undone
@@ -152,3 +156,57 @@ def undo(cleaned: Input, changes: Input, output: str | Path, *, overwrite: bool 
         CustcleanError: the two do not belong together, or the output cannot be written.
     """
     return take_back(cleaned, changes, Path(output), {}, overwrite=overwrite)
+
+
+def dedupe(
+    *sources: Input,
+    output: str | Path | None = None,
+    recipe: str | Path | None = None,
+    country: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    options: Mapping[str, str] | None = None,
+    **search: Any,  # noqa: ANN401  # the fields of Search, each of its own type
+) -> Deduped:
+    """Find the records that are one customer; nothing needs to be configured.
+
+    Args:
+        sources: files or tables; several are one base, their columns brought together by header.
+        output: one record a customer, the fullest.
+        recipe: a custclean.toml.
+        country: ISO 3166 alpha-2 of records that name none.
+        columns: header -> kind, where it should not be recognised.
+        options: how files are read.
+        search: the fields of `custclean.verbs.dedupe.Search`: groups, pairs, model, use_model, threshold, band …
+
+    Raises:
+        CustcleanError: a source, the recipe, a model or a target cannot be used, or nothing can be compared.
+
+    >>> found = dedupe(pa.table({"email": ["anna@example.pl", "jan@example.pl", "Anna@example.pl"]}))
+    >>> found.records, found.customers
+    (3, 2)
+    """
+    known = recipes.load(Path(recipe) if recipe is not None else None)
+    request = Request(sources, known, country, columns or {}, options or {})
+    for name in ("groups", "pairs", "model", "use_model"):
+        if search.get(name) is not None:
+            search[name] = Path(search[name])
+    return search_for(request, Search(masters=Path(output) if output is not None else None, **search))
+
+
+def evaluate(
+    groups: str | Path, truth: str, base: str | Path | None = None, pairs: str | Path | None = None
+) -> Evaluation:
+    """Hold found groups against the truth: precision, recall, calibration, worst errors.
+
+    Args:
+        groups: what `dedupe` wrote as `groups`.
+        truth: the column that says who a record really is, in `base` if given, else in `groups`.
+        base: the file that was searched.
+        pairs: what `dedupe` wrote as `pairs`.
+
+    Raises:
+        CustcleanError: a file or column is missing, or the two do not fit.
+    """
+    return hold_against(
+        Path(groups), truth, Path(base) if base is not None else None, Path(pairs) if pairs is not None else None
+    )

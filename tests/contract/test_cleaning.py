@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from custclean import records, registry
 from custclean.field import Field
-from custclean.judging import presented
+from custclean.judging import normalized, presented
 from custclean.kind import Kind
 from custclean.plan import Law, Plan
 from custclean.stages.clean import clean_batch, code, out, schema
@@ -41,7 +41,7 @@ def cleaned(kind: Kind, cells: list[str | None], countries: list[str | None], *,
     fields = (Field(0, "it", kind, 1.0, ""), Field(1, "beside", other, 1.0, ""))
     plan = Plan(fields, "PL", date(2026, 1, 1))
     raw, beside = pa.array(cells, pa.string()), pa.array(countries, pa.string())
-    siblings = [beside] if fields[1] in plan.siblings(fields[0]) else []
+    siblings = {one.kind.name: normalized(beside, one, plan).canonical for one in plan.siblings(fields[0])}
     facts = kind.study(*presented(raw, fields[0], plan, siblings)) if kind.study else {}
     plan = replace(plan, facts={0: facts})
     rows = len(cells)

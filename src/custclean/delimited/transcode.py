@@ -118,7 +118,7 @@ def _noted(text: str, encoding: Encoding) -> tuple[bytes, list[tuple[int, str]]]
 
 def _visible(data: bytes, marks: list[tuple[int, str]], *, final: bool) -> Block:
     """The block without NUL bytes and byte order marks, each line that had them noted."""
-    if b"\x00" not in data and (b"\xef" not in data or b"\xef\xbb\xbf" not in data):
+    if b"\x00" not in data and not _has_mark(data):
         return Block(data, marks, final)
     line = counted = 0
     more: dict[tuple[int, str], None] = {}
@@ -128,6 +128,16 @@ def _visible(data: bytes, marks: list[tuple[int, str]], *, final: bool) -> Block
         name = "NUL bytes" if found[0][0] == 0 else "a byte order mark"
         more[(line, f"invisible: {name} inside the line dropped")] = None
     return Block(_INVISIBLE.sub(b"", data), sorted([*marks, *more]), final)
+
+
+def _has_mark(data: bytes) -> bool:
+    """Whether a byte order mark stands anywhere; looking for its first byte is several times as fast as for all."""
+    place = data.find(b"\xef")
+    while place >= 0:
+        if data.startswith(b"\xef\xbb\xbf", place):
+            return True
+        place = data.find(b"\xef", place + 1)
+    return False
 
 
 def count_lines(data: bytes, start: int, end: int) -> int:

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 import pyarrow as pa
@@ -16,7 +17,7 @@ import pyarrow.parquet as pq
 
 from custclean.engine import BatchFn, Relation
 
-MEMORY = "96MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
+MEMORY = "128MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
 CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
 STREAMED = 480_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
 GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
@@ -45,6 +46,7 @@ class DuckDB:
 
     def __post_init__(self) -> None:
         self._numbers = count()
+        self._writing = Lock()  # one query at a time has the memory to itself; those of `batches` only join and stream
         self._connection = duckdb.connect(
             config={
                 "threads": self.threads,
@@ -123,9 +125,10 @@ class DuckDB:
     def write(self, relation: Relation, path: str) -> None:
         """The rows as one Parquet file."""
         query = _query(relation).sql
-        self._connection.cursor().execute(
-            f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {GROUP})"
-        )
+        with self._writing:
+            self._connection.cursor().execute(
+                f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {GROUP})"
+            )
 
     def close(self) -> None:
         """Let go of memory and files."""

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.column import first_bytes
 from custclean.linkage.layout import Layout
 from custclean.match import Comparer, Key
 
@@ -29,6 +30,7 @@ class Lexicon:
         filled: by slot, records with a value.
         worst: by slot, the place of the level "different".
         forms: by list of words.
+        letters: by list of words and code, the first letter as a number.
     """
 
     comparers: tuple[Comparer, ...]
@@ -37,6 +39,7 @@ class Lexicon:
     filled: tuple[int, ...]
     worst: tuple[int, ...]
     forms: Mapping[str, pa.StringArray]
+    letters: Mapping[str, npt.NDArray[np.uint8]]
 
 
 def lexicon(layout: Layout, forms: Mapping[str, pa.StringArray], counts: Mapping[str, Ints]) -> Lexicon:
@@ -57,8 +60,9 @@ def lexicon(layout: Layout, forms: Mapping[str, pa.StringArray], counts: Mapping
         rarity.append(slot.trait.rarity * weights)
         agreement.append(chance)
         filled.append(many)
+    letters = {word: np.concatenate([[np.uint8(0)], first_bytes(values)]) for word, values in forms.items()}
     worst = tuple(len(slot.trait.levels) - 1 for slot in layout.slots)
-    return Lexicon(tuple(comparers), tuple(rarity), tuple(agreement), tuple(filled), worst, forms)
+    return Lexicon(tuple(comparers), tuple(rarity), tuple(agreement), tuple(filled), worst, forms, letters)
 
 
 def _rarity(counts: Ints) -> tuple[Weights, float, int]:

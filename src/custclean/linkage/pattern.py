@@ -57,13 +57,15 @@ def _crosswise(comparison: Comparison, left: Matrix, right: Matrix, lexicon: Lex
 
 def _values(left: Codes, right: Codes, slot: int, lexicon: Lexicon) -> tuple[Levels, Floats]:
     found, rarity = np.full(len(left), MISSING, np.int8), np.zeros(len(left), np.float32)
-    both = np.flatnonzero((left > 0) & (right > 0))
-    one, other = left[both], right[both]
-    found[both] = lexicon.comparers[slot](one, other)
-    last = lexicon.worst[slot]
-    rare = np.minimum(lexicon.rarity[slot][one], lexicon.rarity[slot][other])
-    rare = np.where(one == other, rare, np.where(found[both] < last, FUZZY * rare, 0.0))
-    rarity[both] = rare
+    same = left == right
+    found[same & (left > 0)] = 0
+    open_ = np.flatnonzero(~same & (left > 0) & (right > 0))
+    found[open_] = lexicon.comparers[slot](left[open_], right[open_])
+    equal = np.flatnonzero(found == 0)
+    rarity[equal] = lexicon.rarity[slot][left[equal]]
+    near = np.flatnonzero((found > 0) & (found < lexicon.worst[slot]))
+    rare = lexicon.rarity[slot]
+    rarity[near] = FUZZY * np.minimum(rare[left[near]], rare[right[near]])
     return found, rarity
 
 
@@ -101,7 +103,10 @@ def _swap(left: Matrix, right: Matrix, layout: Layout, lexicon: Lexicon, compare
     g, f = layout.comparisons[given].slots[0], layout.comparisons[family].slots[0]
     last_given, last_family = len(layout.comparisons[given].levels) - 1, len(layout.comparisons[family].levels) - 1
     weak = (compared.levels[:, given] >= last_given - 1) & (compared.levels[:, family] >= last_family - 1)
-    some = np.flatnonzero(weak & (left[:, [g, f]] > 0).all(axis=1) & (right[:, [g, f]] > 0).all(axis=1))
+    first = lexicon.letters[layout.slots[g].words]
+    letters = [first[side[weak][:, slot]] for side, slot in ((left, g), (right, f), (left, f), (right, g))]
+    plausible = (letters[0] == letters[1]) & (letters[2] == letters[3]) & (letters[0] > 0) & (letters[2] > 0)
+    some = np.flatnonzero(weak)[plausible]
     one, other = left[some], right[some]
     crossed, crossed_back = lexicon.comparers[f](one[:, g], other[:, f]), lexicon.comparers[f](one[:, f], other[:, g])
     close = (crossed <= 3) & (crossed_back <= 3)  # noqa: PLR2004  # a slip apart at most

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import records
-from custclean.beside import Told, met
-from custclean.column import patch
+from custclean.beside import Met, Told, met
+from custclean.column import patch, yes
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.issue import ISSUES
@@ -18,7 +18,10 @@ from custclean.kind import Context
 from custclean.knowledge.letters.text_damage import mended
 from custclean.plan import Law, Plan, present
 from custclean.records import CANONICAL
-from custclean.rule import Rule
+from custclean.rule import Rule, Suspects
+
+Ruled = tuple[tuple[Rule, Field], ...]
+"""Rules, each with the field it is reported at."""
 
 
 def contradict(
@@ -35,45 +38,56 @@ def contradict(
         law: what is checked.
     """
     rules = law.over(plan, alone=False)
+    groups: list[Ruled] = [((rule, one),) for rule, one in rules if rule.suspects]
+    groups += [everyone] if (everyone := tuple((rule, one) for rule, one in rules if not rule.suspects)) else []
     found = []
-    for unread in dict.fromkeys(rule.unread for rule, _ in rules):
-        some = tuple((rule, one) for rule, one in rules if rule.unread == unread)
-        fields = _first(plan, {kind for rule, _ in some for kind in rule.needs})
-        cells = _met(engine, relation, judged, told, plan, fields, unread)
-        found.append(engine.map(cells, partial(contradict_batch, rules=some, fields=fields, plan=plan, law=law), ISSUES))
+    for some in groups:
+        first = {one.kind.name: one for one in reversed(plan.fields)}
+        fields = tuple(first[kind] for kind in sorted({kind for rule, _ in some for kind in rule.needs}))
+        suspected = {first[kind].number: test for rule, _ in some for kind, test in rule.suspects.items()}
+        places = {one.number: met(one, plan, told) for one in fields}
+        few = {number: _suspects(engine, judged[number], places[number], test) for number, test in suspected.items()}
+        if not all(any(len(batch) for batch in engine.batches(each)) for each in few.values()):
+            continue  # nothing that the rule could hit
+        cells = _met(engine, relation, fields, places, {**judged, **few}, few)
+        found.append(
+            engine.map(cells, partial(contradict_batch, rules=some, fields=fields, plan=plan, law=law), ISSUES)
+        )
     return tuple(found)
 
 
-def _first(plan: Plan, needed: Collection[str]) -> tuple[Field, ...]:
-    """The first field of each of these kinds."""
-    first = {one.kind.name: one for one in reversed(plan.fields) if one.kind.name in needed}
-    return tuple(first.values())
+def _suspects(engine: Engine, judged: Relation, place: Met, test: Suspects) -> Relation:
+    """The judged values whose canonical form passes a rule's test."""
+    names = [*place.columns, CANONICAL]
+    few = engine.sql(f"SELECT {', '.join(names)} FROM j", j=judged)
+    schema = pa.schema([(name, pa.string()) for name in names])
+    return engine.map(few, partial(suspects_batch, test=test), schema)
 
 
-def _met(  # noqa: PLR0913, PLR0917  # a base, and what of it is wanted
+def suspects_batch(batch: pa.RecordBatch, test: Suspects) -> pa.RecordBatch:
+    """One batch of the suspects: pure, so that it gives the same on every engine."""
+    return batch.filter(yes(test(batch.column(CANONICAL))))
+
+
+def _met(
     engine: Engine,
     relation: Relation,
-    judged: Mapping[int, Relation],
-    told: Told,
-    plan: Plan,
     fields: tuple[Field, ...],
-    unread: Collection[str],
+    places: Mapping[int, Met],
+    judged: Mapping[int, Relation],
+    only: Collection[int],
 ) -> Relation:
-    """Records with raw and canonical values of the fields; only those in which these kinds have no canonical value."""
+    """Records with raw and canonical values of the fields; of the fields `only`, those whose value was judged."""
     joins: dict[str, None] = {}
     relations: dict[str, Relation] = {}
-    for one in sorted(fields, key=lambda one: one.kind.name not in unread):
-        place, name = met(one, plan, told), f"j{one.number}"
-        source = f"(SELECT * FROM {name} WHERE {CANONICAL} IS NULL) AS {name}" if one.kind.name in unread else name
-        side = "JOIN" if one.kind.name in unread else "LEFT JOIN"
-        joins |= dict.fromkeys(place.each) | {f"{side} {source} ON {place.same(name)}": None}
+    for one in sorted(fields, key=lambda one: one.number not in only):
+        place, name = places[one.number], f"j{one.number}"
+        side = "JOIN" if one.number in only else "LEFT JOIN"
+        joins |= dict.fromkeys(place.each) | {f"{side} {name} ON {place.same(name)}": None}
         relations |= {**place.told, name: judged[one.number]}
     columns = ", ".join(f"t.{one.raw}, j{one.number}.{CANONICAL} AS {one.canonical}" for one in fields)
     query = f"SELECT t._source, t._row, t._line, {columns} FROM t {' '.join(joins)}"
     return engine.sql(query, t=relation, **relations)
-
-
-Ruled = tuple[tuple[Rule, Field], ...]
 
 
 def contradict_batch(

@@ -50,9 +50,7 @@ def judge_batch(batch: pa.RecordBatch, one: Field, plan: Plan, law: Law, schema:
     return pa.RecordBatch.from_arrays([column.raw, *siblings.values(), column.canonical, *counts], schema=schema)
 
 
-def issues(  # noqa: PLR0913, PLR0917  # a column in its base, and what is said of it
-    engine: Engine, relation: Relation, judged: Relation, one: Field, place: Met, law: Law
-) -> Relation:
+def issues(engine: Engine, relation: Relation, judged: Relation, one: Field, place: Met, law: Law) -> Relation:
     """The issues table of one field: every record whose value has something wrong, as often as it has."""
     query = (
         f"SELECT t._source, t._row, t._line, t.{one.raw} AS value, bad.{ISSUES_OF} FROM t{place.joins} "

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -214,7 +215,7 @@ def _placed(
     place: Mapping[str, int] = {name: number for number, name in enumerate(own)}
     identity = [
         pa.repeat(pa.scalar(source), rows),
-        pa.array(range(first, first + rows), pa.int64()),
+        pa.array(np.arange(first, first + rows)),
         batch.column(records.LINE),
     ]
     cells = [batch.column(str(place[name])) if name in place else pa.nulls(rows, pa.string()) for name in names]

@@ -66,12 +66,12 @@ class Copies:
 
     def counted(self) -> Patterns:
         """One pair for every copy."""
-        return Patterns(self.patterns.levels, self.patterns.passes, self.times - 1.0)
+        return Patterns(self.patterns.levels, self.patterns.passes, self.times.astype(np.float64) - 1)
 
     def drawn(self, pairs: float, records: int) -> Patterns:
         """As many as there would be among so many pairs drawn at random from all records."""
         every = max(records * (records - 1) / 2, 1.0)
-        counts = self.times * (self.times - 1) / 2 * pairs / every
+        counts = self.times.astype(np.float64) * (self.times - 1) / 2 * (pairs / every)
         return Patterns(self.patterns.levels, self.patterns.passes, counts)
 
 
@@ -90,7 +90,7 @@ def together(one: Patterns, other: Patterns) -> Patterns:
     rows = np.column_stack([packed(levels), np.concatenate([one.passes, other.passes])])
     known, places = np.unique(rows, axis=0, return_inverse=True)
     counts = np.bincount(places.reshape(-1), weights=np.concatenate([one.counts, other.counts]), minlength=len(known))
-    return Patterns(unpacked(known[:, 0], levels.shape[1]), known[:, 1], counts)
+    return Patterns(unpacked(known[:, 0], levels.shape[1]), known[:, 1], counts.astype(np.float64))
 
 
 def counted(engine: Engine, compared: Relation, layout: Layout) -> Patterns:

@@ -29,7 +29,7 @@ from custclean.stages.summarise import Finding, by_code, by_record
 from custclean.stages.unread import unread
 from custclean.stages.values import distinct
 from custclean.verbs.mend import mend
-from custclean.verbs.run import Recognised, Request, recognised
+from custclean.verbs.run import Recognised, Request, recognised, side_by_side
 
 SERIOUS = (Severity.ERROR, Severity.WARNING)  # notes take nothing from a score
 PATTERNS = 5
@@ -40,6 +40,7 @@ class JudgedField:
     """What was found in one column: its judged values, counts, issues, and its repeated values where it is a key."""
 
     judged: Relation
+    distinct: int
     profile: Profile
     issues: tuple[Relation, ...]
     repeated: Repeated | None
@@ -51,7 +52,6 @@ class Found:
 
     run: Recognised
     fields: Mapping[int, JudgedField]
-    distinct: Mapping[int, int]
     duplicates: Repeated
     issues: Relation  # all of them
     law: Law
@@ -87,8 +87,8 @@ def audit(
 def _measure(run: Recognised, request: Request) -> Found:
     engine, plan, rules = run.engine, run.plan, registry.rules()
     law = Law(registry.kinds()["text"], tuple(rules.values()), request.recipe.policy)
-    counts = {one.number: distinct(engine, run.different[one.number], one, plan) for one in plan.fields}
-    judged = {one.number: _judged(run, one, law) for one in plan.fields}
+    judged = dict(enumerate(side_by_side(lambda one: _judged(run, one, law), plan.fields)))
+    counts = {number: one.distinct for number, one in judged.items()}
     rule = rules["duplicate-row"]
     different = {one.raw: (run.different[one.number], counts[one.number]) for one in plan.fields}
     duplicates = identical(engine, run.records, different, rule, law.severity(rule) or rule.severity)
@@ -102,21 +102,22 @@ def _measure(run: Recognised, request: Request) -> Found:
         tables += [unread(engine, lines, rules[code], severity, repaired=repaired)] if severity else []
     named = {f"i{number}": table for number, table in enumerate(tables)}
     everything = engine.sql(" UNION ALL ".join(f"SELECT * FROM {name}" for name in named), **named)  # noqa: S608  # our own names
-    return Found(run, judged, counts, duplicates, everything, law)
+    return Found(run, judged, duplicates, everything, law)
 
 
 def _judged(run: Recognised, one: Field, law: Law) -> JudgedField:
     engine, plan = run.engine, run.plan
+    different = distinct(engine, run.different[one.number], one, plan)
     judged = judge(engine, run.different[one.number], one, plan, law)
     counted = profile(engine, judged, _serious(Dimension.VALIDITY, law))
     place = met(one, plan, run.told)
     tables = [issues(engine, run.records, judged, one, place, law)]
     if one.kind.key is None:
-        return JudgedField(judged, counted, tuple(tables), None)
+        return JudgedField(judged, different, counted, tuple(tables), None)
     rule = registry.rules()[registry.repeated_code(one.kind)]
     repeated = keys(engine, run.records, judged, one, place, rule, law.severity(rule) or rule.severity)
     tables += [repeated.issues] if law.severity(rule) else []
-    return JudgedField(judged, counted, tuple(tables), repeated)
+    return JudgedField(judged, different, counted, tuple(tables), repeated)
 
 
 def _serious(dimension: Dimension, law: Law) -> list[str]:
@@ -182,7 +183,7 @@ def _column(one: Field, found: Found) -> ColumnProfile:
         confidence=one.confidence,
         reason=one.reason,
         filled=counted.filled,
-        distinct=found.distinct[one.number],
+        distinct=found.fields[one.number].distinct,
         valid=counted.filled - counted.invalid,
         sentinels=dict(counted.sentinels),
         patterns=tuple(sorted(looks.items(), key=lambda shape: (-shape[1], shape[0]))[:PATTERNS]),

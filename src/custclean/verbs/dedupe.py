@@ -29,6 +29,7 @@ from custclean.stages.train import at_random, copies, counted, together, train
 from custclean.verbs.run import Recognised, Request, recognised
 
 MEMORY = "900MB"  # what the engine may use for pairs before it spills
+TELLING = 0.8  # expected precision and recall below which the columns hardly tell customers apart
 MANY, FEW, LARGE = 48, 26, 300_000  # passes at most: in small bases, and in those of more than LARGE records
 
 
@@ -211,7 +212,7 @@ def _outcome(linked: Linked, members: tell.Membership, search: Search) -> Dedupe
             PassFound(one.name, one.pairs, one.pairs * float(learned.classes[0]), one.crowded)
             for one, learned in zip(linked.found, linked.model.passes, strict=True)
         ),
-        warnings=_warnings(linked),
+        warnings=_warnings(linked, _share(right, len(found), 0.0)[0], _share(right, whole, 0.0)[0]),
         masters=str(search.masters) if search.masters else None,
     )
 
@@ -221,8 +222,11 @@ def _share(part: float, whole: float, variance: float) -> tuple[float, float]:
     return (part / whole, 2 * variance**0.5 / whole) if whole else (1.0, 0.0)
 
 
-def _warnings(linked: Linked) -> tuple[str, ...]:
+def _warnings(linked: Linked, precision: float, recall: float) -> tuple[str, ...]:
     said = []
+    if precision < TELLING or recall < TELLING:
+        compared = ", ".join(one.name for one in linked.layout.comparisons)
+        said.append(f"these columns do not tell customers apart well ({compared}); look at the pairs, or add columns")
     if not any(one.pairs for one in linked.found):
         said.append("no two records share anything that a pass looks for")
     crowded = [one for one in linked.found if one.crowded[0]]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import pyarrow as pa
 
@@ -26,8 +28,10 @@ from custclean.stages.study import fillers, study
 from custclean.stages.values import filled, frequent, meanings, read_values, values
 
 SAMPLE = 2_000  # records that decide what a column is
+TOGETHER = 2  # columns that are worked on at a time
 FREQUENT = 100  # the most frequent values of a column that are looked at for fillers
 
+Result = TypeVar("Result")
 Progress = Callable[[str, int, int | None], None]  # what is done, records further, records in all if known
 
 
@@ -126,22 +130,29 @@ def _studied(
     siblings = {other.number for one in plan.fields for other in plan.siblings(one)}
     different: dict[int, Relation] = {}
     told: dict[int, Relation] = {}
-    for one in siblings_first(plan):
-        if not (read or one.kind.placeholders or one.kind.study or one.number in siblings):
-            continue
+
+    def look(one: Field) -> tuple[int, tuple[str, ...], Mapping[str, int]]:
         found = different[one.number] = read_values(engine, records, one, plan, told)
         if one.kind.placeholders:
-            plan = _with_fillers(plan, one, _fillers(engine, found, one, plan))
-        plan = replace(plan, facts={**plan.facts, one.number: study(engine, found, plan.fields[one.number], plan)})
+            one = replace(one, fillers=_fillers(engine, found, one, plan))
+        return one.number, one.fillers, study(engine, found, one, plan)
+
+    wanted = [
+        one for one in siblings_first(plan) if read or one.kind.placeholders or one.kind.study or one.number in siblings
+    ]
+    for one in wanted:
         if one.number in siblings:
-            told[one.number] = meanings(engine, found, plan.fields[one.number], plan)
+            plan = plan.knowing(*look(one))
+            told[one.number] = meanings(engine, different[one.number], plan.fields[one.number], plan)
+    for known in side_by_side(look, [one for one in wanted if one.number not in siblings]):
+        plan = plan.knowing(*known)
     return plan, different, told
 
 
-def _with_fillers(plan: Plan, one: Field, found: tuple[str, ...]) -> Plan:
-    fields = list(plan.fields)
-    fields[one.number] = replace(one, fillers=found)
-    return replace(plan, fields=tuple(fields))
+def side_by_side(work: Callable[[Field], Result], fields: Sequence[Field]) -> list[Result]:
+    """The results of work on some columns, two at a time: while SQL groups one, Python judges another."""
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        return list(pool.map(work, fields))
 
 
 def _spread(rows: int, most: int) -> pa.Int64Array:

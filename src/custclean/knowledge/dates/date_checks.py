@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, never, yes
+from custclean.column import all_of, never, patch, yes
 from custclean.column import unreadable as lost
 from custclean.kind import Context
 from custclean.knowledge.dates import date_order
@@ -21,6 +22,7 @@ from custclean.knowledge.dates.day_counts import VALUES
 from custclean.knowledge.dates.fixed_dates import LOOSE, SERIAL, STYLES, Written
 from custclean.knowledge.dates.partial_dates import is_partial
 from custclean.knowledge.dates.written_dates import read_dates
+from custclean.remembered import remembered
 
 Verdict = Callable[[Written], Mask]
 
@@ -37,18 +39,22 @@ def _undecided(written: Written, context: Context) -> Mask:
     return date_order.undecided(written, date_order.reading(written, context))
 
 
+@remembered
+def _unread(raw: pa.StringArray, canonical: pa.StringArray, today: date) -> tuple[pa.BooleanArray, pa.BooleanArray]:
+    """Where no day could be read: of values that are a date in part, and of all others."""
+    suspects = lost(raw, canonical)
+    in_part = patch(never(raw), suspects, lambda _: is_partial(raw.filter(suspects), today))
+    return in_part, pc.and_not(suspects, in_part)
+
+
 def unreadable(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Values not written as a date at all, or as a bare number among written dates."""
-    suspects = lost(raw, canonical)
-    if pc.any(suspects).as_py():
-        suspects = pc.and_not(suspects, is_partial(raw, context.today))
-    return _judge(raw, suspects, context, lambda written: ~written.dated)
+    return _judge(raw, _unread(raw, canonical, context.today)[1], context, lambda written: ~written.dated)
 
 
 def partial(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """A year, or a month of a year, without its day."""
-    suspects = lost(raw, canonical)
-    return all_of(suspects, is_partial(raw, context.today)) if pc.any(suspects).as_py() else never(raw)
+    return _unread(raw, canonical, context.today)[0]
 
 
 def counted(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
@@ -60,12 +66,9 @@ def counted(raw: pa.StringArray, canonical: pa.StringArray, context: Context) ->
 
 def impossible(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Well-formed dates of a day that no calendar, or a time that no clock has."""
-    suspects = lost(raw, canonical)
-    if pc.any(suspects).as_py():
-        suspects = pc.and_not(suspects, is_partial(raw, context.today))
     return _judge(
         raw,
-        suspects,
+        _unread(raw, canonical, context.today)[1],
         context,
         lambda written: written.dated & ~_undecided(written, context) & ~_timed_day(written, context),
     )

@@ -22,11 +22,11 @@ Proof = Callable[[pa.StringArray], pa.BooleanArray]
 
 CARD_DIGITS, ID_DIGITS = 13, 6  # what the shortest card number and the shortest identity number (NINO) have
 SHORTEST = 11  # characters of the shortest text worth a look: an identity number with words beside it
-MOST = 255  # what a sum of bytes can say
 LAST = 4  # digits of a card that may be shown (PCI DSS, requirement 3.4.1)
 
 _IS_DIGIT = bytes(ord("0") <= byte <= ord("9") for byte in range(256))
 _IS_LETTER = bytes(byte > ord("~") or chr(byte).isalpha() for byte in range(256))
+_FIRST_BITS = np.array([(1 << count) - 1 for count in range(8)], np.uint8)
 _BETWEEN = r"[^0-9\n]{0,14}?"  # between the word and the number: "PESEL klienta: "
 _WORDS = (
     (r"pesel\w*", r"\d{2}(?:[ -]?\d){9}"),
@@ -85,24 +85,34 @@ def _suspects(values: pa.StringArray) -> tuple[Places, Places]:
         return nowhere, nowhere
     offsets = np.frombuffer(values.buffers()[1], np.int32)[values.offset : values.offset + len(values) + 1]
     ends, text = offsets - offsets[0], content(values)
-    digits = _sums(text, _IS_DIGIT, ends)
-    likely = np.flatnonzero((digits >= ID_DIGITS) & (np.diff(ends) >= SHORTEST))
+    long = np.flatnonzero(np.diff(ends) >= SHORTEST)
+    digits = _counts(text, _IS_DIGIT, ends[long], ends[long + 1])
+    long, digits = long[digits >= ID_DIGITS], digits[digits >= ID_DIGITS]
     if values.null_count:
-        likely = likely[values.is_valid().to_numpy(zero_copy_only=False)[likely]]
-    lettered = _sums(text, _IS_LETTER, ends)[likely] > 0 if len(likely) else likely > 0
-    return likely[digits[likely] >= CARD_DIGITS], likely[lettered]
+        valid = values.is_valid().to_numpy(zero_copy_only=False)[long]
+        long, digits = long[valid], digits[valid]
+    return long[digits >= CARD_DIGITS], long[_lettered(values.take(pa.array(long)))]
 
 
-def _sums(text: bytes, table: bytes, ends: npt.NDArray[np.int32]) -> npt.NDArray[np.uint8]:
-    """How many bytes of a class each value has; 255 for a long text, whatever it has."""
-    marks = np.frombuffer(text.translate(table), np.uint8)
-    sums = np.zeros(len(ends) - 1, np.uint8)
-    if marks.any():
-        lengths = np.diff(ends)
-        filled = np.flatnonzero(lengths)
-        sums[filled] = np.add.reduceat(marks, ends[filled])  # bytes: a wider sum takes twice as long
-        sums[lengths > MOST] = MOST
-    return sums
+def _lettered(values: pa.StringArray) -> npt.NDArray[np.bool_]:
+    """Whether values have a letter."""
+    ends = np.frombuffer(values.buffers()[1], np.int32)[: len(values) + 1]
+    return _counts(content(values), _IS_LETTER, ends[:-1], ends[1:]) > 0
+
+
+def _counts(text: bytes, table: bytes, begins: Places, ends: Places) -> Places:
+    """How many bytes of a class stand between the places where values begin and end, a bit a byte."""
+    bits = np.packbits(np.frombuffer(text.translate(table), np.bool_), bitorder="little")
+    before = np.zeros(len(bits) + 1, np.int64)
+    np.cumsum(np.bitwise_count(bits), out=before[1:])
+    bits = np.append(bits, np.uint8(0))
+
+    def up_to(places: Places) -> Places:
+        rest = bits[places >> 3] & _FIRST_BITS[places & 7]
+        counts: Places = before[places >> 3] + np.bitwise_count(rest)
+        return counts
+
+    return up_to(ends) - up_to(begins)
 
 
 def has_card(values: pa.StringArray) -> pa.BooleanArray:

@@ -16,6 +16,11 @@ from custclean.rule import Rule
 _ADDRESS = r"^[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}$"  # plain ones only: it is written down unread
 
 
+def is_address(values: pa.StringArray) -> pa.BooleanArray:
+    """Where a value is a plain e-mail address."""
+    return pc.match_substring_regex(values, _ADDRESS)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Records whose name is an address, while the address is missing, cannot be read, or is the same.
@@ -34,7 +39,7 @@ class Found:
         [True, False, False]
         """
         name, email = columns[self.name], columns["email"]
-        address = pc.match_substring_regex(name, _ADDRESS)
+        address = is_address(name)
         if not pc.any(address).as_py():
             return all_of(address)
         return all_of(address, any_of(email.is_null(), pc.equal(pc.utf8_lower(name), email)))
@@ -77,4 +82,5 @@ Example: {words} `jan@firma.pl`, no e-mail.
         find=Found(name),
         suggest=Moved(name),
         confidence=0.85,
+        suspects={name: is_address},
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cpdist
 
@@ -21,6 +22,13 @@ def texts(forms: list[str]) -> Texts:
     found = np.empty(len(forms) + 1, dtype=object)
     found[0] = ""
     found[1:] = forms
+    return found
+
+
+def picked(forms: pa.StringArray, codes: Codes) -> Texts:
+    """The forms with these codes: for lists so long that few of their texts are ever looked at."""
+    found = np.empty(len(codes), dtype=object)
+    found[:] = forms.take(pa.array(codes - 1)).to_pylist()
     return found
 
 

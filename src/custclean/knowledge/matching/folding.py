@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from anyascii import anyascii
 
-from custclean.column import each_distinct, patch
 from custclean.text import fold
 
 # Latin spellings of one sound, longest first: ISO 9, BGN/PCGN, ICAO Doc 9303 and everyday transliterations of Cyrillic;
@@ -41,13 +42,15 @@ def folded(values: pa.StringArray) -> pa.StringArray:
     >>> folded(pa.array(["Długa 5/7", "Main St. 12", "-"])).to_pylist()
     ['dluga 5 7', 'main st 12', None]
     """
-    plain = pc.string_is_ascii(values)
-    lower = pc.replace_substring_regex(pc.ascii_lower(values), "[^a-z0-9]+", " ")
-    rest = pc.fill_null(pc.invert(plain), fill_value=False)
-    found = pc.utf8_trim_whitespace(patch(lower, rest, lambda _: each_distinct(values.filter(rest), fold)))
+    lines = "\n".join(pc.replace_substring_regex(pc.fill_null(values, ""), r"[\r\n]", " ").to_pylist())
+    beyond = {ord(letter): anyascii(letter) for letter in set(lines) if not letter.isascii()}
+    written = lines.translate(beyond).lower() if beyond else lines.lower()
+    plain = pa.array(written.split("\n")[: len(values)], pa.string())
+    found = pc.utf8_trim_whitespace(pc.replace_substring_regex(plain, "[^a-z0-9]+", " "))
     return pc.if_else(pc.equal(found, ""), pa.scalar(None, pa.string()), found)
 
 
+@lru_cache(maxsize=1 << 18)
 def sound(word: str) -> str:
     """One folded word in the spelling that all its spellings share.
 

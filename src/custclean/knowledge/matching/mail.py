@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.knowledge.matching.alike import Texts, likeness, slips, texts
+from custclean.column import content
+from custclean.knowledge.matching.alike import likeness, picked, slips
 from custclean.match import Codes, Comparer, Key, Level, Levels, Match, Trait, View
 
 LONG = 5  # letters from which on one slip tells a mailbox from others
@@ -33,10 +34,10 @@ class MailComparer:
         letters: by code, the number of its letters without digits; 0 where they are few.
         number: by code, the number of `box`.
         length: by code, the letters and digits in `box`.
-        signs: by code, a bit for each letter and digit that is in `box`.
+        signs: by code, which letters and digits are in `box`, a bit each.
     """
 
-    box: Texts
+    box: pa.StringArray
     letters: npt.NDArray[np.int32]
     number: npt.NDArray[np.int32]
     length: npt.NDArray[np.int32]
@@ -48,10 +49,10 @@ class MailComparer:
         open_ = np.flatnonzero(self.number[left] != self.number[right])
         one, other = left[open_], right[open_]
         some = np.flatnonzero(np.bitwise_count(self.signs[one] ^ self.signs[other]) <= APART)
-        found[open_[some[likeness(self.box[one[some]], self.box[other[some]], NEAR) >= NEAR]]] = 4
+        found[open_[some[likeness(picked(self.box, one[some]), picked(self.box, other[some]), NEAR) >= NEAR]]] = 4
         long = np.minimum(self.length[one], self.length[other]) >= LONG
         near = open_[long & (np.abs(self.length[one] - self.length[other]) <= 1)]
-        found[near[slips(self.box[left[near]], self.box[right[near]], 1) <= 1]] = 2
+        found[near[slips(picked(self.box, left[near]), picked(self.box, right[near]), 1) <= 1]] = 2
         same = self.letters[one] == self.letters[other]
         found[open_[same & (self.letters[one] > 0)]] = 3
         found[self.number[left] == self.number[right]] = 1
@@ -75,7 +76,7 @@ def prepare(forms: pa.StringArray) -> Comparer:
     letters = pc.replace_substring_regex(local, r"\pN", "")
     enough = pc.if_else(pc.greater_equal(pc.utf8_length(letters), LONG), letters, pa.scalar(None, pa.string()))
     return MailComparer(
-        box=texts(local.to_pylist()),
+        box=local,
         letters=_numbered(enough),
         number=_numbered(local),
         length=np.concatenate([[0], pc.utf8_length(local).to_numpy()]).astype(np.int32),
@@ -84,9 +85,15 @@ def prepare(forms: pa.StringArray) -> Comparer:
 
 
 def _signs(values: pa.StringArray) -> npt.NDArray[np.uint64]:
+    """By code, a bit for each of the last six bits of its bytes: letters and digits have one each, or nearly."""
     found = np.zeros(len(values) + 1, np.uint64)
-    for place, sign in enumerate("abcdefghijklmnopqrstuvwxyz0123456789"):
-        found[1:] |= np.asarray(pc.match_substring(values, sign)).astype(np.uint64) << np.uint64(place)
+    data = np.frombuffer(content(values), np.uint8)
+    lengths = pc.binary_length(values).to_numpy()
+    filled = np.flatnonzero(lengths > 0)
+    if len(filled):
+        starts = (np.cumsum(lengths) - lengths)[filled]
+        bits = np.uint64(1) << (data & np.uint8(63)).astype(np.uint64)
+        found[filled + 1] = np.bitwise_or.reduceat(bits, starts)
     return found
 
 

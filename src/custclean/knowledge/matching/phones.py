@@ -9,9 +9,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.knowledge.matching.alike import Texts, slips, texts
+from custclean.knowledge.matching.alike import picked, slips
 from custclean.match import Codes, Comparer, Key, Level, Levels, Match, Trait, View
 
+LONGEST = 15  # digits of a number in E.164
 TAIL = 8  # last digits that numbers of one line share whatever the country they are read in
 
 
@@ -19,7 +20,7 @@ TAIL = 8  # last digits that numbers of one line share whatever the country they
 class PhoneComparer:
     """Compares numbers: by code their digits, the tail as a number, and the sum of digits."""
 
-    digits: Texts
+    digits: pa.StringArray
     tail: npt.NDArray[np.int64]
     total: npt.NDArray[np.int16]
 
@@ -29,7 +30,7 @@ class PhoneComparer:
         apart = np.abs(self.total[left] - self.total[right])
         tails = np.abs(self.tail[left] - self.tail[right])
         near = np.flatnonzero((apart <= 9) & (left != right) & _plausible(tails))  # noqa: PLR2004  # one digit
-        found[near[slips(self.digits[left[near]], self.digits[right[near]], 1) <= 1]] = 2
+        found[near[slips(picked(self.digits, left[near]), picked(self.digits, right[near]), 1) <= 1]] = 2
         found[self.tail[left] == self.tail[right]] = 1
         found[left == right] = 0
         return found
@@ -48,15 +49,19 @@ def _plausible(difference: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
 def prepare(forms: pa.StringArray) -> Comparer:
     """What compares these numbers."""
     values = pc.replace_substring_regex(forms, r"\D", "")
-    tails = pc.fill_null(
-        pc.cast(pc.if_else(pc.equal(values, ""), "0", pc.utf8_slice_codeunits(values, -TAIL)), pa.int64()), 0
-    )
-    totals = sum(pc.count_substring(values, str(digit)).to_numpy() * digit for digit in range(1, 10))
-    return PhoneComparer(
-        digits=texts(values.to_pylist()),
-        tail=np.concatenate([[0], tails.to_numpy()]).astype(np.int64),
-        total=np.concatenate([[0], totals]).astype(np.int16),
-    )
+    whole_ = _number(pc.utf8_slice_codeunits(values, 0, LONGEST))
+    tails = _number(pc.utf8_slice_codeunits(values, -TAIL))
+    totals = np.zeros(len(whole_), np.int16)
+    for _ in range(LONGEST):
+        totals += (whole_ % 10).astype(np.int16)
+        whole_ //= 10
+    return PhoneComparer(digits=values, tail=tails, total=totals)
+
+
+def _number(digits: pa.StringArray) -> npt.NDArray[np.int64]:
+    """By code the digits as a number; 0 in front, for the missing one."""
+    numbers = pc.cast(pc.if_else(pc.equal(digits, ""), "0", digits), pa.int64())
+    return np.concatenate([[0], numbers.to_numpy()]).astype(np.int64)
 
 
 def number(values: pa.StringArray) -> pa.StringArray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from custclean.knowledge.matching.folding import sound
 
@@ -13,6 +14,7 @@ _LAST_VOWELS = re.compile(r"(?<=...)[aeiou]+$")
 _LONG = 4  # letters; shorter names are not touched
 
 
+@lru_cache(maxsize=1 << 18)
 def family_root(word: str) -> str:
     """What the forms of one family name share.
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import each_distinct, patch
+from custclean.knowledge.names.letter_classes import LETTERS
 from custclean.text import nfc
 
 # Small words inside a person's name: nobility and origin in German, Dutch, French, Spanish, Italian, Portuguese,
@@ -28,10 +30,10 @@ _NUMERALS = frozenset({"ii", "iii", "iv", "vii", "viii"})  # not vi: a given nam
 _ACRONYMS = frozenset({"nyc", "dc", "la", "спб", "мск"})
 
 # Words that title case alone gets right; the rest goes through Python.
-_PLAIN = r"^\pL{3,}(?:[ -]\pL{3,})*$"
+_PLAIN = rf"^[{LETTERS}]{{3,}}(?:[ -][{LETTERS}]{{3,}})*$"
 _BY_HAND = "|".join(sorted(OF_PERSONS | OF_PLACES | _SONS | _NUMERALS | _ACRONYMS))
-_DELICATE = rf"(?i)(?:^|[ -])(?:ma?c\pL+|{_BY_HAND})(?:[ -]|$)"
-_WORD = re.compile(r"[^\s\-–—/(),&+]+")
+_DELICATE = rf"(?i)(?:^|[ -])(?:ma?c[^ -]+|{_BY_HAND})(?:[ -]|$)"
+_WORDS = re.compile(r"([^\s\-–—/(),&+]+)")
 _AFTER_DOT = re.compile(r"\.[^\W\d_]")
 _SCOTTISH = re.compile(r"mc(?!h[ei][dt]|kh)[a-z]{3,}")  # not Mchedlishvili
 _ELIDED = re.compile(r"(?:o|d|l|m|n|dell|dall|sant)'(?=[^\W\d_]{2})")
@@ -44,8 +46,11 @@ _PAIR = re.compile(r"[bcdfghj-np-tv-xz]{2}")  # two letters that only initials c
 _PAIRS_READ = frozenset({"ng", "dr", "mr", "ms", "st", "jr", "sr", "mx", "hr", "fr"})  # a surname, titles
 
 # kOWALSKI, o'bRIEN, jAN kOWALSKI: typed with the caps lock on. McDONALD: capitals after a prefix in its own case.
-_SLIPPED = r"^(?:[odl]')?\p{Ll}\p{Lu}{2,}(?:[ '-]\p{Ll}?\p{Lu}+)*$"
+_SLIPPED = re.compile(r"aA{2,}(?:[ '-]a?A+)*")  # of _case
+_PREFIXED = re.compile("[odl]'")
 _SHOUTED_REST = r"^Ma?c[A-Z]{3,}$"
+
+Recase = Callable[[list[str]], list[str]]  # all words of a value in small letters -> with their capitals
 
 
 def persons(values: pa.StringArray) -> pa.StringArray:
@@ -78,18 +83,18 @@ def places(values: pa.StringArray) -> pa.StringArray:
     return _repaired(values, _of_place)
 
 
-def _repaired(values: pa.StringArray, word: Callable[[list[str], int], str]) -> pa.StringArray:
+def _repaired(values: pa.StringArray, words: Recase) -> pa.StringArray:
     values = patch(values, _looks_slipped(values), _unslipped)
     one_case = pc.or_(pc.utf8_is_upper(values), pc.utf8_is_lower(values))
-    if not pc.any(one_case).as_py():
-        return values
-    delicate = pc.or_(
-        pc.invert(pc.match_substring_regex(values, _PLAIN)),
-        pc.match_substring_regex(values, _DELICATE),
-    )
-    values = patch(values, pc.and_not(one_case, delicate), pc.utf8_title)
-    by_hand = partial(_cased, word=word)
-    return patch(values, pc.and_(one_case, delicate), lambda some: each_distinct(some, by_hand))
+    return patch(values, one_case, partial(_recased, words=words))
+
+
+def _recased(values: pa.StringArray, words: Recase) -> pa.StringArray:
+    """Values of one case in capitals and small letters."""
+    plain = pc.match_substring_regex(values, _PLAIN)
+    plain = pc.and_not(plain, pc.match_substring_regex(values, _DELICATE))
+    titled = patch(values, plain, pc.utf8_title)
+    return patch(titled, pc.invert(plain), lambda some: each_distinct(some, partial(_cased, words=words)))
 
 
 def _looks_slipped(values: pa.StringArray) -> pa.BooleanArray:
@@ -99,7 +104,24 @@ def _looks_slipped(values: pa.StringArray) -> pa.BooleanArray:
 
 
 def _unslipped(values: pa.StringArray) -> pa.StringArray:
-    return patch(values, pc.match_substring_regex(values, _SLIPPED), pc.utf8_swapcase)
+    return patch(values, each_distinct(values, _is_slipped, pa.bool_()), pc.utf8_swapcase)
+
+
+def _is_slipped(value: str) -> bool:
+    """Whether a value is written as kOWALSKI, o'bRIEN or jAN kOWALSKI."""
+    rest = value[2:] if _PREFIXED.match(value) else value
+    return _SLIPPED.fullmatch("".join(map(_case, rest))) is not None
+
+
+def _case(letter: str) -> str:
+    """A letter as `a` or `A`, what stands between letters as it is, and `.` for all else.
+
+    >>> "".join(map(_case, "o'bRIEN-ŁĄ2"))
+    "a'aAAAA-AA."
+    """
+    if letter in " '-":
+        return letter
+    return {"Ll": "a", "Lu": "A"}.get(unicodedata.category(letter), ".")
 
 
 def _after_prefix(name: str) -> str:
@@ -108,18 +130,19 @@ def _after_prefix(name: str) -> str:
     return name[:head] + name[head:].title()
 
 
-def _cased(value: str, word: Callable[[list[str], int], str]) -> str:
-    """One value, word by word; `word` is given all of them in small letters, and the number of one."""
-    found = list(_WORD.finditer(value))
-    small = [_small(one.group()) for one in found]
-    pieces, end = [], 0
-    for number, one in enumerate(found):
-        pieces += [value[end : one.start()], word(small, number)]
-        end = one.end()
-    return nfc("".join([*pieces, value[end:]]))
+def _cased(value: str, words: Recase) -> str:
+    """One value with its words, in small letters, as `words` writes them."""
+    parts = _WORDS.split(value)  # a word, and what stands between words, in turn
+    parts[1::2] = words([_small(one) for one in parts[1::2]])
+    return nfc("".join(parts))
 
 
-def _of_person(words: list[str], number: int) -> str:
+def _of_person(words: list[str]) -> list[str]:
+    """The words of a person's name, given in small letters."""
+    return [_person_word(words, number) for number in range(len(words))]
+
+
+def _person_word(words: list[str], number: int) -> str:
     """One word of a person's name: all words in small letters, and its number."""
     word, last = words[number], len(words) - 1
     if (_is_particle(words, number) and len(word) > 1) or (word in _SONS and number > 0):
@@ -140,14 +163,20 @@ def _is_particle(words: list[str], number: int) -> bool:
     return words[number] not in _ARTICLES or (number > 0 and words[number - 1] in OF_PERSONS)
 
 
-def _of_place(words: list[str], number: int) -> str:
-    """One word of a place's name: all words in small letters, and its number."""
-    lower, last = words[number], len(words) - 1
-    if lower in OF_PLACES and 0 < number < last:
+def _of_place(words: list[str]) -> list[str]:
+    """The words of a place's name, given in small letters."""
+    last = len(words) - 1
+    return [_place_word(word, number == 0, number == last) for number, word in enumerate(words)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _place_word(lower: str, first: bool, last: bool) -> str:  # noqa: FBT001 — a cache wants its arguments plain
+    """One word of a place's name, and where it stands."""
+    if lower in OF_PLACES and not first and not last:
         return lower
-    if lower in _ACRONYMS and last == 0:
+    if lower in _ACRONYMS and first and last:
         return lower.upper()
-    if number > 0 and lower.startswith(("d'", "l'")):
+    if not first and lower.startswith(("d'", "l'")):
         return lower[:2] + _capital(lower[2:])
     return _with_apostrophe(lower)
 
@@ -159,6 +188,7 @@ def _with_apostrophe(lower: str) -> str:
     return _AFTER_DOT.sub(lambda found: found.group().title(), _capital(lower))
 
 
+@lru_cache(maxsize=1 << 14)
 def _small(word: str) -> str:
     """All small letters; a Turkish İ stays where it begins the word, and becomes a plain i inside."""
     return word[:1] + word[1:].lower().replace("i̇", "i") if word[:1] == "İ" else word.lower()

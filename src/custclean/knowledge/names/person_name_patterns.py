@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from custclean.knowledge.names.letter_classes import CAPITALS, SMALL
+
 # Legal forms: those that stand before a name, and those after one. AG, SA, KG, AS alone are surnames or initials too.
 _FORMS_BEFORE = r"firma|fa\.|spółka|ооо|оао|зао|пао|тов|ип"
 _FORMS_AFTER = (
@@ -47,7 +49,7 @@ REAL_SURNAME = r"(?i)^(?:bar|foo|user|name|nombre|fake|kunde|demo|sample|client|
 SEVERAL = r"^\pL{2}[\pL' -]* (?:i|&|and|und|et|oraz|a|и|\+|/) \pL{2}|^\pL{2}\pL* ?[/+&] ?\pL{2}\pL* \pL{2}"
 """Two persons: Jan i Anna Kowalscy, Jan/Anna Nowak. Not y, which joins Spanish surnames; not capital I, an initial."""
 
-PLAIN = r"^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)*$"
+PLAIN = rf"^[{CAPITALS}][{SMALL}]+(?:[ -][{CAPITALS}][{SMALL}]+)*$"
 """A name that is fine as it stands: the shape of nearly all of them."""
 
 RECASED = r"^[\pL\pM .,'()&/+–-]+$"
