@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, any_of, only, yes
+from custclean.column import all_of, any_of, only, recurring, yes
 from custclean.field import Field
-from custclean.judging import Judged, judged
+from custclean.judging import Column, Judged, found, judged, normalized, read
 from custclean.kind import Kind
 from custclean.knowledge.letters.missing import is_sentinel
 from custclean.plan import Law, Plan
@@ -22,6 +22,7 @@ ROUNDS = 4  # times a suggestion is looked at again, for it may call for another
 SENTINEL = "text-sentinel"  # the code of a cell that is emptied because it only says "missing"
 
 Rows = npt.NDArray[np.intp]
+Siblings = Mapping[str, pa.StringArray]  # canonical columns by kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,30 @@ def mended_fields(
     """Every field judged and cleaned, each after the siblings that it is read by: a mended country reads a phone."""
     fields: dict[int, Judged] = {}
     cells: dict[int, Cells] = {}
+    meant: dict[int, pa.StringArray] = {}
     for one in siblings_first(plan):
-        beside = [cells[other.number].out for other in plan.siblings(one)]
-        fields[one.number] = judged([batch.column(one.raw), *beside], one, plan, law)
+        siblings = plan.siblings(one)
+        for other in siblings:
+            if other.number not in meant:
+                meant[other.number] = normalized(cells[other.number].out, other, plan).canonical
+        named = {other.kind.name: meant[other.number] for other in siblings}
+        fields[one.number] = _judged(batch.column(one.raw), one, named, plan, law)
+        beside = [cells[other.number].out for other in siblings]
         cells[one.number] = _cleaned(fields[one.number], one, beside, Job(plan, law, treatment))
     return fields, cells
+
+
+def _judged(raw: pa.StringArray, one: Field, siblings: Siblings, plan: Plan, law: Law) -> Judged:
+    """As `judged`, with siblings that several fields are read by normalized once for all of them."""
+    different = recurring([raw, *siblings.values()])
+    if different is None:
+        column = read(raw, one, plan, siblings)
+        return Judged(column, found(column, one, plan, law))
+    firsts, places = different
+    few = read(raw.take(firsts), one, plan, {kind: values.take(firsts) for kind, values in siblings.items()})
+    issues = found(few, one, plan, law).take(places)
+    context = replace(few.context, siblings=siblings)
+    return Judged(Column(raw, few.cells.take(places), few.canonical.take(places), context), issues)
 
 
 def siblings_first(plan: Plan) -> Sequence[Field]:
@@ -117,16 +137,22 @@ def _settled(values: pa.StringArray, of: Field, beside: Sequence[pa.StringArray]
 def _normalized(one: Judged, of: Field, treatment: Treatment) -> Cells:
     column = one.column
     values = column.canonical
-    if treatment.unreadable is not Unreadable.NULL:
-        values = pc.coalesce(values, pc.if_else(column.cells.is_valid(), column.raw, pa.scalar(None, pa.string())))
+    unread = pc.and_(column.cells.is_valid(), values.is_null())
+    if treatment.unreadable is not Unreadable.NULL and pc.any(unread).as_py():
+        values = pc.if_else(unread, column.raw, values)
     changed = differs(column.raw, values)
+    if not pc.any(changed).as_py():
+        return Cells(values, column.canonical, pa.nulls(len(values), pa.string()))
     codes = pc.if_else(changed, format_code(of.kind), pa.scalar(None, pa.string()))
     emptied = all_of(changed, values.is_null())
-    missing = all_of(emptied, column.cells.is_null())
-    codes = pc.if_else(missing, SENTINEL, codes)
-    codes = _explained(codes, pc.and_not(emptied, missing), one.issues, "")
-    mended = all_of(changed, pc.not_equal(column.cells, column.raw), pc.equal(column.cells, values))
-    return Cells(values, column.canonical, _explained(codes, mended, one.issues, "text-"))
+    if pc.any(emptied).as_py():
+        missing = all_of(emptied, column.cells.is_null())
+        codes = pc.if_else(missing, SENTINEL, codes)
+        codes = _explained(codes, pc.and_not(emptied, missing), one.issues, "")
+    if column.cells is not column.raw:
+        mended = all_of(changed, pc.not_equal(column.cells, column.raw), pc.equal(column.cells, values))
+        codes = _explained(codes, mended, one.issues, "text-")
+    return Cells(values, column.canonical, codes)
 
 
 def format_code(kind: Kind) -> str:

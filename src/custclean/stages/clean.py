@@ -90,13 +90,20 @@ def clean_batch(batch: pa.RecordBatch, plan: Plan, law: Law, treatment: Treatmen
     columns = {name: batch.column(name) for name in batch.schema.names}
     for number, cell in cells.items():
         columns |= {out(number): cell.out, code(number): cell.code, issues(number): found[number]}
-        columns[unread(number)] = pc.if_else(cell.readable.is_valid(), pa.scalar(None, pa.string()), cell.out)
+        columns[unread(number)] = _left(cell)
     for place, one in enumerate(treatment.added):
         columns[derived(place)] = _derived(fields[one.number], cells[one.number], one.part)
     columns[REASONS] = _reasons(fields, cells, plan, treatment)
     return pa.RecordBatch.from_arrays(
         [columns[name].cast(given.field(name).type) for name in given.names], schema=given
     )
+
+
+def _left(cell: Cells) -> pa.StringArray:
+    """The cells that could not be read and stay; null elsewhere."""
+    if cell.out is cell.readable:
+        return pa.nulls(len(cell.out), pa.string())
+    return pc.if_else(cell.readable.is_valid(), pa.scalar(None, pa.string()), cell.out)
 
 
 Broken = tuple[Rule, Rows, Mapping[int, pa.StringArray]]  # a rule, the rows it hit, what it proposes by field

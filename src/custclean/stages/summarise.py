@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,9 @@ from custclean.issue import Severity
 
 EXAMPLES = 3
 CANDIDATES = 12  # rows of a batch looked at for examples of one code
+
+SORTED = 200_000  # issues that are put in order at a time
+_PLACE = 'coalesce(line, "row")'
 
 Key = tuple[str, str | None, str]  # code, column, severity
 
@@ -76,6 +79,33 @@ def by_record(engine: Engine, issues: Relation, groups: Mapping[str, Collection[
     query = f"SELECT {totals} FROM ({flagged}) AS flagged"
     row: dict[str, int] = next(engine.batches(engine.sql(query, i=issues))).to_pylist()[0]
     return row
+
+
+def listed(engine: Engine, issues: Relation, codes: Collection[str], most: int = SORTED) -> Iterator[pa.RecordBatch]:
+    """The issues in the order of the base: by source, place in it, column and code.
+
+    Stretches of the base are sorted one after another, for all issues at once need more memory than an engine has.
+
+    Args:
+        engine: runs it.
+        issues: of schema ISSUES, in any order.
+        codes: those that are wanted; all, if none is named.
+        most: how many issues are to be sorted at a time, about.
+    """
+    wanted = f"code IN ({_list(codes)})" if codes else "code IS NOT NULL"
+    spans = engine.sql(
+        f"SELECT source, count(*) AS n, min({_PLACE}) AS first, max({_PLACE}) AS last FROM i WHERE {wanted} "
+        "GROUP BY source ORDER BY source",
+        i=issues,
+    )
+    for span in [row for batch in engine.batches(spans) for row in batch.to_pylist()]:
+        step = -(-(span["last"] + 1 - span["first"]) // -(-span["n"] // most))
+        for start in range(span["first"], span["last"] + 1, step):
+            query = (
+                f"SELECT * FROM i WHERE {wanted} AND source = {_list([span['source']])} AND {_PLACE} >= {start} "
+                f'AND {_PLACE} < {start + step} ORDER BY {_PLACE}, "column", code'
+            )
+            yield from engine.batches(engine.sql(query, i=issues))
 
 
 def _list(words: Collection[str]) -> str:

@@ -25,7 +25,7 @@ from custclean.stages.judge import issues, judge
 from custclean.stages.profile import Profile, profile, shapes
 from custclean.stages.repeat import Repeated, identical, keys
 from custclean.stages.save import refuse_inputs, save_table
-from custclean.stages.summarise import Finding, by_code, by_record
+from custclean.stages.summarise import Finding, by_code, by_record, listed
 from custclean.stages.unread import unread
 from custclean.stages.values import distinct
 from custclean.verbs.mend import mend
@@ -241,11 +241,8 @@ def _repeats(one: Field | None, repeated: Repeated) -> Repeats:
 
 def _listed(found: Found, codes: Collection[str], *, show_values: bool) -> Iterator[pa.RecordBatch]:
     """The issues of these codes (of all, if none is named) in the order of the base."""
-    wanted = f"WHERE code IN ({', '.join(repr(code) for code in sorted(codes))})" if codes else ""
-    order = 'source, coalesce(line, "row"), "column", code'
-    listed = found.run.engine.sql(f"SELECT * FROM i {wanted} ORDER BY {order}", i=found.issues)  # noqa: S608  # known codes
     kinds = {one.name: one.kind for one in found.run.plan.fields}
-    for batch in found.run.engine.batches(listed):
+    for batch in listed(found.run.engine, found.issues, codes):
         yield masked_issues(batch, kinds, plainly=show_values)
 
 

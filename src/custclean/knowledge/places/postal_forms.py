@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import tidy
+from custclean.column import only, tidy
 from custclean.knowledge.letters.sweep import holding, replaced, suspects
+from custclean.remembered import remembered
 
 # Countries whose codes begin with 0 somewhere: what a spreadsheet then drops. Not CZ (1-7), RU (1-6), AT, CH, PT, SE.
 LEADING_ZERO = frozenset(re.findall("..", "DEUSFRITESPLSKFIUATRMXBRLTKRJPROAUNOCNKZAMZAMYPHNZPRDZPEVA"))
@@ -34,6 +36,7 @@ _BRITISH = (
 _IRISH = (r"^([A-Z][0-9][0-9W])([A-Z0-9]{4})$", r"\1 \2", r"^[A-Z][0-9][0-9W] [A-Z0-9]{4}$")
 _SEPARATORS = r"[\s\-‐‑–—−.,_/'\"=]+"
 _LETTERS_FOR_DIGITS = ((r"O|О", "0"), (r"I|L|\|", "1"))
+_SHAPE = bytes.maketrans(b"123456789BCDEFGHIJKLMNOPQRSTUVWXYZ", b"0" * 9 + b"A" * 25)
 _TO_CLEAN = b"abcdefghijklmnopqrstuvwxyz."
 """What makes a plain code need cleaning: small letters, and the ".0" of a spreadsheet."""
 
@@ -76,6 +79,12 @@ def forms() -> MappingProxyType[str, tuple[Form, ...]]:
     )
 
 
+@cache
+def known() -> pa.StringArray:
+    """The countries whose forms are known."""
+    return pa.array(sorted(forms()))
+
+
 def _form(country: str, written: str) -> Form:
     """A form from its template: "99-999", "LV-9999" (a country's own letters may be missing), "9999_@@"."""
     letters = country if written.startswith(country) else ""
@@ -94,6 +103,7 @@ def _form(country: str, written: str) -> Form:
     return Form(f"^{pattern}$", result, f"^{finished}$", 0 if "@" in written else written.count("9"))
 
 
+@remembered
 def clean(values: pa.StringArray) -> pa.StringArray:
     """Codes as far as they can be tidied without knowing the country: capitals, and no ".0" of a spreadsheet.
 
@@ -111,6 +121,41 @@ def cleaned_slowly(values: pa.StringArray) -> pa.StringArray:
     """The same for any text: 2 µs a value."""
     upper = pc.utf8_upper(tidy(pc.utf8_normalize(values, form="NFKC")))
     return pc.replace_substring_regex(tidy(upper), r"^([0-9]+)\.0+$", r"\1")
+
+
+def finished(values: pa.StringArray, of: pa.StringArray) -> npt.NDArray[np.bool_]:
+    """Where n cleaned codes are surely written as their countries write them, told by their shapes: 0 or A a sign.
+
+    Forms with letters of their own (LV-1050) pass for unfinished.
+
+    >>> finished(pa.array(["00-950", "00950", "00-950", None]), pa.array(["PL", "PL", "DE", "PL"])).tolist()
+    [True, False, False, False]
+    """
+    shapes, countries = _shapes(values).dictionary_encode(), of.dictionary_encode()
+    names = [*countries.dictionary.to_pylist(), None]
+    both = shapes.indices.fill_null(-1).to_numpy().astype(np.int64) * len(names)
+    both += countries.indices.fill_null(len(names) - 1).to_numpy()
+    pairs, places = np.unique(both, return_inverse=True)
+    known = [None if pair < 0 else shapes.dictionary[pair // len(names)].as_py() for pair in pairs.tolist()]
+    fits = [_fits(shape, names[pair % len(names)]) for shape, pair in zip(known, pairs.tolist(), strict=True)]
+    found: npt.NDArray[np.bool_] = np.array(fits, np.bool_)[places]
+    return found
+
+
+def _shapes(values: pa.StringArray) -> pa.StringArray:
+    """Values with every digit as 0 and every capital letter of ASCII as A."""
+    valid, offsets, data = values.buffers()
+    if data is None:
+        return values
+    signs = pa.py_buffer(data.to_pybytes().translate(_SHAPE))
+    return pa.StringArray.from_buffers(len(values), offsets, signs, valid, values.null_count, values.offset)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fits(shape: str | None, country: str | None) -> bool:
+    if shape is None or country is None or country not in forms():
+        return False
+    return any(re.fullmatch(form.finished, shape) for form in forms()[country])
 
 
 def written(values: pa.StringArray, country: str) -> pa.StringArray:
@@ -151,6 +196,8 @@ def foreign(values: pa.StringArray, country: str, home: str | None) -> pa.String
     other = pc.match_substring_regex(values, UNMISTAKABLE)
     if home is not None and is_known(home):
         other = pc.or_(other, pc.fill_null(pc.equal(written(values, home), values), fill_value=False))
+    if not pc.any(other).as_py():
+        return pa.nulls(len(values), pa.string())
     other = pc.and_(other, written(values, country).is_null())
     return pc.if_else(other, values, pa.scalar(None, pa.string()))
 
@@ -165,10 +212,12 @@ def with_zeros(values: pa.StringArray, country: str) -> pa.StringArray:
     if country not in LEADING_ZERO:
         return result
     compact = _compact(values, country)
+    compact = only(compact, pc.match_substring_regex(compact, "^[1-9][0-9]*$"))
+    length = pc.binary_length(compact)
     for form in forms()[country]:
         for zeros in range(1, 3 if country in TWO_ZEROS else 2):
-            if form.digits > zeros:
-                short = pc.match_substring_regex(compact, rf"^[1-9][0-9]{{{form.digits - zeros - 1}}}$")
+            short = pc.equal(length, form.digits - zeros)
+            if form.digits > zeros and pc.any(short).as_py():
                 padded = pc.if_else(short, pc.binary_join_element_wise("0" * zeros, compact, ""), None)
                 result = pc.coalesce(result, written(padded, country))
     return result

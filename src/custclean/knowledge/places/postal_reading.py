@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, any_of, only, unreadable
+from custclean.column import all_of, any_of, only, unreadable, yes
 from custclean.kind import Context
-from custclean.knowledge.letters.sweep import holding
+from custclean.knowledge.letters.sweep import beginning_with, confirmed, holding, replaced
 from custclean.knowledge.places import postal_forms
 from custclean.knowledge.places.telling_codes import country_by_code, country_told, digits
 from custclean.remembered import remembered
@@ -19,6 +20,7 @@ from custclean.remembered import remembered
 Judge = Callable[[pa.StringArray, str], pa.StringArray]
 
 _FIVE = 5  # digits of a code in the countries whose cities' codes are listed
+_FILLER = r"^\s*(?:0[0 -]{3,}|9[9 -]{3,})\s*$"
 _SHORT = rf"^[1-9][0-9]{{0,{_FIVE - 2}}}$"
 
 
@@ -31,7 +33,10 @@ def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
     tidied = postal_forms.clean(values)
     numbered = holding(tidied, b"0123456789")
     coded = tidied if numbered.all() else only(tidied, pa.array(numbered))
-    return by_country(coded, countries(values, context), postal_forms.written)
+    of = countries(values, context)
+    rest = pc.and_(coded.is_valid(), of.is_valid()).to_numpy(zero_copy_only=False) & ~postal_forms.finished(coded, of)
+    rows = np.flatnonzero(rest)
+    return replaced(coded, rows, lambda some: by_country(some, of.take(pa.array(rows)), postal_forms.written))
 
 
 def by_country(values: pa.StringArray, of: pa.StringArray, judge: Judge) -> pa.StringArray:
@@ -58,21 +63,23 @@ def countries(values: pa.StringArray, context: Context) -> pa.StringArray:
     stated = pa.nulls(len(values), pa.string()) if stated is None else stated
     if not stated.null_count:
         return stated
-    cleaned = only(postal_forms.clean(values), stated.is_null())
+    rows = pa.array(np.flatnonzero(stated.is_null().to_numpy(zero_copy_only=False)))
+    cleaned = postal_forms.clean(values).take(rows)
     told = country_told(cleaned)
     if (city := context.siblings.get("city")) is not None:
-        told = pc.coalesce(country_by_code(city, digits(cleaned)), told)
-    return pc.coalesce(stated, told, pa.scalar(context.region, pa.string()))
+        told = pc.coalesce(country_by_code(city.take(rows), digits(cleaned)), told)
+    told = pc.coalesce(told, pa.scalar(context.region, pa.string()))
+    return pc.replace_with_mask(stated, stated.is_null(), told)
 
 
 def _proposed(raw: pa.StringArray, canonical: pa.StringArray, context: Context, judge: Judge) -> pa.StringArray:
     """What `judge` makes of the codes that do not have their country's form; null elsewhere."""
     of = countries(raw, context)
-    asked = all_of(unreadable(raw, canonical), pc.is_in(of, value_set=pa.array(sorted(postal_forms.forms()))))
+    asked = all_of(unreadable(raw, canonical), pc.is_in(of, value_set=postal_forms.known()))
     nothing = pa.nulls(len(raw), pa.string())
     if not pc.any(asked).as_py():
         return nothing
-    some = postal_forms.clean(raw.filter(asked))
+    some = postal_forms.clean(raw).filter(asked)
     return pc.replace_with_mask(nothing, asked, by_country(some, of.filter(asked), judge))
 
 
@@ -89,14 +96,21 @@ def _zeros_by_city(raw: pa.StringArray, context: Context) -> pa.StringArray:
     if (city := context.siblings.get("city")) is None:
         return nothing
     cleaned = postal_forms.clean(raw)
-    short = all_of(pc.match_substring_regex(cleaned, _SHORT))
-    if not pc.any(short).as_py():
+    few = np.flatnonzero(yes(pc.less(pc.binary_length(cleaned), _FIVE)).to_numpy(zero_copy_only=False))
+    rows = few[_mask(pc.match_substring_regex(cleaned.take(pa.array(few)), _SHORT))]
+    if not len(rows):
         return nothing
-    padded = pc.utf8_lpad(only(cleaned, short), _FIVE, "0")
-    of = country_by_code(city, padded)
-    stated = countries(raw, context)
-    agreed = all_of(of.is_valid(), pc.or_(pc.fill_null(pc.equal(of, stated), fill_value=False), stated.is_null()))
-    return by_country(only(padded, agreed), of, postal_forms.written)
+    at = pa.array(rows)
+    padded = pc.utf8_lpad(cleaned.take(at), _FIVE, "0")
+    of, stated = country_by_code(city.take(at), padded), countries(raw, context).take(at)
+    agreed = _mask(all_of(of.is_valid(), pc.or_(yes(pc.equal(of, stated)), stated.is_null())))
+    found = by_country(padded.filter(pa.array(agreed)), of.filter(pa.array(agreed)), postal_forms.written)
+    return replaced(nothing, rows[agreed], lambda _: found)
+
+
+def _mask(column: pa.BooleanArray) -> npt.NDArray[np.bool_]:
+    mask: npt.NDArray[np.bool_] = yes(column).to_numpy(zero_copy_only=False)
+    return mask
 
 
 def mended(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
@@ -125,4 +139,4 @@ def malformed(raw: pa.StringArray, canonical: pa.StringArray, context: Context) 
 
 def is_placeholder(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.BooleanArray:
     """Codes of nothing but zeros or nines, which no country has."""
-    return all_of(pc.match_substring_regex(raw, r"^\s*(?:0[0 -]{3,}|9[9 -]{3,})\s*$"))
+    return confirmed(raw, beginning_with(raw, b"09 \t\n\f\r"), lambda some: pc.match_substring_regex(some, _FILLER))
