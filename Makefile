@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Apart: pyspark and its light client, which the other tests use, are files of the same names.
+SPARK := .venv-spark
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-browser check lint types layers docs stale-docs bench lock clean
+.PHONY: demo test test-browser test-spark check lint types layers docs stale-docs bench lock clean
 
 demo: $(VENV)/run ## audit the example file
 	$(BIN)/custclean audit examples/customers.csv
@@ -12,6 +14,9 @@ demo: $(VENV)/run ## audit the example file
 
 test: $(VENV)/dev ## run the tests
 	$(BIN)/python -m pytest -n auto -q
+
+test-spark: $(SPARK)/ready ## run the tests of the Spark engine on a Spark of two executors; needs Java 17
+	CUSTCLEAN_SPARK='local-cluster[2,1,2048]' $(SPARK)/bin/python -m pytest -q -m spark tests/engines
 
 check: lint types layers stale-docs test ## everything that CI runs
 
@@ -41,9 +46,10 @@ lock: $(VENV)/uv ## pin anew what requirements/*.in and pyproject.toml ask for
 	$(LOCK) ../pyproject.toml -o run.txt
 	$(LOCK) build.in -o build.txt
 	$(LOCK) --all-extras ../pyproject.toml build.in dev.in -o dev.txt
+	$(LOCK) --extra ids --extra names ../pyproject.toml build.in spark.in -o spark.txt
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(SPARK)
 
 $(VENV)/pip:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "custclean needs Python 3.11 or newer: make PYTHON=python3.12 …")'
@@ -58,6 +64,12 @@ $(VENV)/run: $(VENV)/pip requirements/run.txt requirements/build.txt pyproject.t
 
 $(VENV)/dev: $(VENV)/run requirements/dev.txt
 	$(INSTALL) --require-hashes -r requirements/dev.txt
+	touch $@
+
+$(SPARK)/ready: requirements/spark.txt pyproject.toml
+	$(PYTHON) -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/spark.txt
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/uv: $(VENV)/pip

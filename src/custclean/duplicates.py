@@ -14,12 +14,14 @@ class PassFound:
         name: the keys that records share.
         pairs: pairs of records that share them.
         matches: how many of these are expected to be one customer.
-        crowded: blocks that were too large to pair, and the records in them.
+        parted: blocks that were too large to pair, and the records in them: these were paired by a second key besides.
+        crowded: parts of those that are too large all the same, and the records in them: left to the other passes.
     """
 
     name: str
     pairs: int
     matches: float
+    parted: tuple[int, int]
     crowded: tuple[int, int]
 
 
@@ -38,6 +40,7 @@ class Deduped:
         precision: share of the found duplicate pairs that are expected to be right, and its uncertainty (95 %).
         recall: share of all duplicate pairs that are expected to be found, and its uncertainty.
         compares: what records were compared by.
+        left_out: what else they could have been compared by, but less telling.
         passes: where pairs were looked for, in order.
         warnings: what the user should know: columns that cannot tell customers apart, passes that disagree.
         masters: where the master records were written.
@@ -53,6 +56,7 @@ class Deduped:
     precision: tuple[float, float]
     recall: tuple[float, float]
     compares: tuple[str, ...]
+    left_out: tuple[str, ...]
     passes: tuple[PassFound, ...]
     warnings: tuple[str, ...]
     masters: str | None = None

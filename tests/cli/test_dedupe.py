@@ -38,6 +38,21 @@ def test_the_waterfall_of_a_pair(custclean: Callable, base: Path):
     assert "anna.lis" in custclean("explain-pair", base, 0, 1, "--show-values").stdout
 
 
+def test_the_waterfall_with_the_files_of_an_earlier_run(custclean: Callable, base: Path):
+    custclean("dedupe", base, "--groups", "groups.csv", "--model", "model.json")
+    plain = custclean("explain-pair", base, 0, 1)
+    again = custclean("explain-pair", base, 0, 1, "--groups", "groups.csv", "--use-model", "model.json")
+    assert again.returncode == 0, again.stderr
+    assert again.stdout == plain.stdout
+    groups = base.parent / "groups.csv"
+    rows = groups.read_text(encoding="utf-8").splitlines(keepends=True)
+    cells = rows[2].split(",")
+    groups.write_text("".join([*rows[:2], ",".join([*cells[:2], "9", *cells[3:]]), *rows[3:]]), encoding="utf-8")
+    assert "not in one group" in custclean("explain-pair", base, 0, 1, "--groups", "groups.csv").stdout
+    groups.write_text("".join(rows[:3]), encoding="utf-8")
+    assert "2 records of" in custclean("explain-pair", base, 0, 1, "--groups", "groups.csv").stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -46,6 +61,10 @@ def test_the_waterfall_of_a_pair(custclean: Callable, base: Path):
         (("dedupe", "base.csv", "--review-band", "x"), "not two numbers"),
         (("dedupe", "base.csv", "--exact", "emial"), "Did you mean 'email'"),
         (("dedupe", "base.csv", "-o", "base.csv"), "base.csv"),
+        (("dedupe", "base.csv", "base.csv"), "given twice"),
+        (("dedupe", "base.csv", "--clean"), "-o MASTERS"),
+        (("dedupe", "base.csv", "--exact", "email", "--model", "m.json"), "learns nothing"),
+        (("dedupe", "base.csv", "--use-model", "none.json"), "cannot be read"),
     ],
 )
 def test_mistakes_are_one_line(custclean: Callable, base: Path, words: tuple[str, ...], said: str):

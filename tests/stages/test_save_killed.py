@@ -59,7 +59,7 @@ with Outputs(overwrite=True) as outputs:
 
 CLEAN = """
 import sys, custclean, pyarrow as pa
-base = pa.table({"name": [f" jan{one} " for one in range(4000)], "city": ["ŁÓDŹ", "brno"] * 2000})
+base = pa.table({"name": [f" jan{one} " for one in range(400)], "city": ["ŁÓDŹ", "brno"] * 200})
 custclean.clean(
     base, output=sys.argv[1], manifest="/dev/null", overwrite=True, columns={"name": "given_name", "city": "city"}
 )
@@ -113,9 +113,10 @@ def _line_from(stream: IO[bytes] | None) -> str:
 
 
 @pytest.fixture(scope="module")
-def forks() -> Iterator[Forks]:
+def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
+    env = {**os.environ, "TMPDIR": str(tmp_path_factory.mktemp("work"))}  # the work folders of killed runs stay
     with subprocess.Popen(
-        [sys.executable, "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+        [sys.executable, "-c", SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=env
     ) as server:
         yield Forks(server)
         server.communicate()

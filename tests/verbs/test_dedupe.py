@@ -175,3 +175,106 @@ def test_masters_and_evaluation(tmp_path: Path):
     assert judged.worst == ()
     with pytest.raises(CustcleanError, match="no column"):
         evaluate(groups, "whom", truth)
+
+
+def pesel(born: str, serial: int) -> str:
+    """A Polish national id with a right check digit (the weights are those of the ministry's rule)."""
+    year, month, day = born.split("-")
+    digits = f"{year[2:]}{month}{day}{serial:04d}"
+    return digits + str(-sum(w * int(d) for w, d in zip((1, 3, 7, 9, 1, 3, 7, 9, 1, 3), digits, strict=True)) % 10)
+
+
+@pytest.mark.parametrize(
+    ("change", "home"),
+    [
+        ({"first_name": "Zbigniew", "email": "zb{n}@zz.pl"}, True),  # twins: one birth date, one home
+        ({"birth_date": "1911-11-{n:02d}", "email": None}, True),  # father and son of one name
+        ({"birth_date": "1911-11-{n:02d}", "email": "{box}@mail{n}.example", "phone": None, "street": None}, False),
+    ],  # the last: a namesake with a look-alike mailbox
+)
+def test_who_is_alike_is_not_the_same(change: dict[str, str | None], home: bool, tmp_path: Path):  # noqa: FBT001
+    boxes = [f"{one['first_name']}.{one['last_name']}".lower() for one in BASE[:8]]
+    firsts = [{**one, "email": f"{box}@example.pl"} for one, box in zip(BASE, boxes, strict=False)]
+    others = [
+        {**one, **{key: value and value.format(n=place + 1, box=box) for key, value in change.items()}}
+        for place, (one, box) in enumerate(zip(firsts, boxes, strict=True))
+    ]
+    copies = [{**one, "phone": None} for one in BASE[100:200]]
+    groups = found(firsts + BASE[8:] + copies + others, tmp_path)
+    pairs = [(groups[place], groups[400 + place]) for place in range(8)]
+    assert all(one["group_id"] != other["group_id"] for one, other in pairs)
+    assert sum(groups[100 + place]["group_id"] == groups[300 + place]["group_id"] for place in range(100)) >= 98
+    if home:
+        assert all(one["household_id"] == other["household_id"] for one, other in pairs)
+
+
+def test_two_national_ids_are_two_persons(tmp_path: Path):
+    rows = [{**one, "pesel": pesel(one["birth_date"], 1000 + place)} for place, one in enumerate(BASE)]
+    same = [{**one, "phone": None} for one in rows[:30]]
+    others = [{**one, "pesel": pesel(one["birth_date"], 7777 - 13 * place)} for place, one in enumerate(rows[30:60])]
+    groups = found(rows + same + others, tmp_path)
+    assert sum(groups[place]["group_id"] == groups[300 + place]["group_id"] for place in range(30)) >= 29
+    assert all(groups[30 + place]["group_id"] != groups[330 + place]["group_id"] for place in range(30))
+
+
+@pytest.mark.parametrize("columns", [["last_name"], ["first_name"], ["birth_date"], ["city"], ["street", "city"]])
+def test_columns_that_strangers_share_merge_nobody(columns: list[str], tmp_path: Path):
+    rows = [{name: row[name] for name in columns} for row in persons(800, 5)]
+    outcome = dedupe(Request([pa.Table.from_pylist(rows)], Recipe()), Search())
+    assert outcome.customers == 800
+    assert "nothing here tells customers apart" in outcome.warnings[0]
+    with pytest.raises(CustcleanError, match="no model"):
+        dedupe(Request([pa.Table.from_pylist(rows)], Recipe()), Search(model=tmp_path / "model.json"))
+
+
+def test_of_many_columns_the_most_telling_are_compared(tmp_path: Path):
+    noise = np.random.default_rng(2)
+    rows = [
+        {**one, **{f"remark {place}": str(noise.integers(2 + place)) for place in range(30)}}
+        for one in [*BASE, *({**one, "phone": None} for one in BASE[:40])]
+    ]
+    for place, row in enumerate(rows[300:]):
+        row |= {f"remark {number}": rows[place][f"remark {number}"] for number in range(30)}
+    names = [name for name in rows[0] if name != "who"]
+    table = pa.Table.from_pylist([{name: row[name] for name in names} for row in rows])
+    model = tmp_path / "model.json"
+    outcome = dedupe(Request([table], Recipe()), Search(model=model))
+    assert outcome.customers == 300
+    assert len(outcome.compares) == 15
+    assert {"given name", "family name", "e-mail", "phone", "birth date", "address"} <= set(outcome.compares)
+    assert any("left out as less telling" in warning for warning in outcome.warnings)
+    assert dedupe(Request([table], Recipe()), Search(use_model=model)).compares == outcome.compares
+
+
+def test_a_file_given_twice_is_refused(tmp_path: Path):
+    path = tmp_path / "a.csv"
+    path.write_text("email\na@example.pl\nb@example.pl\n", encoding="utf-8")
+    with pytest.raises(CustcleanError, match="given twice"):
+        dedupe(Request([str(path), str(path)], Recipe()), Search())
+
+
+@pytest.mark.parametrize(("kinds", "lines"), [((), 25), (("email", "phone"), 25)])
+def test_pairs_hold_identical_copies(kinds: tuple[str, ...], lines: int, tmp_path: Path):
+    pairs = tmp_path / "pairs.csv"
+    found([*BASE[:200], *BASE[:25]], tmp_path, kinds=kinds, pairs=pairs)
+    with pairs.open(encoding="utf-8") as file:
+        sure = [row for row in csv.DictReader(file) if float(row["probability"]) > 0.9]
+    assert {(int(row["row_l"]), int(row["row_r"])) for row in sure} == {(place, 200 + place) for place in range(25)}
+    assert len(sure) == lines
+    assert {row["e-mail"] for row in sure} == {"the same"}
+
+
+def test_masters_can_be_cleaned(tmp_path: Path):
+    rows = [{**one, "last_name": one["last_name"].upper(), "phone": one["phone"][3:]} for one in BASE[:60]]
+    masters = tmp_path / "masters.csv"
+    found(rows, tmp_path, masters=masters, clean=True)
+    kept = list(csv.DictReader(masters.read_text(encoding="utf-8").splitlines()))
+    assert [row["last_name"] for row in kept] == [one["last_name"] for one in BASE[:60]]
+    assert all(row["phone"].startswith("+48") for row in kept)
+    with pytest.raises(CustcleanError, match="master records"):
+        found(rows, tmp_path, clean=True)
+
+
+def test_exact_has_no_model(tmp_path: Path):
+    with pytest.raises(CustcleanError, match="learns nothing"):
+        found(BASE[:5], tmp_path, kinds=("email",), model=tmp_path / "model.json")

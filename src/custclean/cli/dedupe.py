@@ -20,6 +20,13 @@ class Shape(StrEnum):
     JSON = "json"
 
 
+class Mover(StrEnum):
+    """What moves the records."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
 def dedupe(
     files: o.Files,
     output: Annotated[
@@ -47,8 +54,14 @@ def dedupe(
     exact: Annotated[
         str | None, typer.Option("--exact", metavar="KINDS", help="Compare by these kinds only: email,phone.")
     ] = None,
+    clean: Annotated[
+        bool, typer.Option("--clean", help="Master records in canonical form, as custclean clean writes them.")
+    ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that exist.")] = False,
     shape: Annotated[Shape, typer.Option("--format", help="What the summary looks like.")] = Shape.TEXT,
+    engine: Annotated[
+        Mover, typer.Option("--engine", help="Where the work is done: here, or on the Spark that SPARK_REMOTE names.")
+    ] = Mover.DUCKDB,
     recipe: o.RecipeFile = None,
     country: o.Country = None,
     column: o.Column = None,
@@ -80,15 +93,28 @@ def dedupe(
         threshold=threshold,
         band=_band(review_band),
         household=household,
+        clean=clean,
         kinds=tuple(word.strip() for word in (exact or "").split(",") if word.strip()),
         overwrite=overwrite,
     )
+    if engine is Mover.SPARK:
+        _allow_pandas()
     with progress() as tell:
-        outcome = work(Request(files, recipes.load(recipe), country, o.chosen(column), said, progress=tell), search)
+        request = Request(
+            files, recipes.load(recipe), country, o.chosen(column), said, progress=tell, engine=engine.value
+        )
+        outcome = work(request, search)
     if shape is Shape.JSON:
         sys.stdout.write(duplicates.as_json(outcome))
     else:
         duplicates.summary(outcome, terminal.console(sys.stdout))
+
+
+def _allow_pandas() -> None:
+    """Let pandas be imported after all: Spark's client does not start without it."""
+    from custclean.cli import _NoPandas  # noqa: PLC0415  # this package's own
+
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _NoPandas)]
 
 
 def _band(said: str) -> tuple[float, float]:

@@ -20,6 +20,10 @@ def explain_pair(
     use_model: Annotated[
         Path | None, typer.Option("--use-model", metavar="FILE.json", help="Use what was learned before.")
     ] = None,
+    groups: Annotated[
+        Path | None,
+        typer.Option("--groups", metavar="FILE", help="What dedupe --groups wrote: look up what became of the two."),
+    ] = None,
     threshold: Annotated[
         float, typer.Option("--threshold", min=0.01, max=0.999, help="How sure two records must be one customer.")
     ] = 0.5,
@@ -49,5 +53,5 @@ def explain_pair(
     search = Search(use_model=use_model, threshold=threshold)
     with progress() as tell:
         request = Request([file], recipes.load(recipe), country, o.chosen(column), said, progress=tell)
-        outcome = work(request, search, (row, other), show_values=show_values)
+        outcome = work(request, search, (row, other), groups=groups, show_values=show_values)
     duplicates.waterfall(outcome, terminal.console(sys.stdout))

@@ -9,7 +9,9 @@ import typer
 
 from custclean.errors import CustcleanError
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE", help="CSV, Parquet or JSON Lines files; - is standard input.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE", help="CSV, Parquet or JSON Lines files; - is standard input.")
+]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A CSV, Parquet or JSON Lines file; - is standard input.")]
 RecipeFile = Annotated[Path | None, typer.Option("--recipe", metavar="FILE", help="A custclean.toml.")]
 Country = Annotated[

@@ -6,9 +6,10 @@ import pyarrow as pa
 
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Kind, Part
-from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER, Matches
+from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER
 from custclean.knowledge.matching.places import CITY_NAME
 from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
+from custclean.knowledge.names.sought import DIGITS, OTHER_KIND, Sought
 from custclean.knowledge.places.city_names import IsRespelt, Respelling, code_in, normalize, study, with_digits_mended
 
 # "Praha 4", "Paris 12e", "Łódź 23", "Praha 10 - Strašnice": districts, and offices of one city.
@@ -82,7 +83,7 @@ Why it matters: the columns of this record are most likely shifted or mapped wro
 What to do: compare the record with its source; move the value to its own column.
 Example: `00-950`, `jan@example.com`.
 """,
-            Matches(OTHER_KIND_OR_NUMBER + r"|^\d{2}-\d{3}$"),
+            Sought(OTHER_KIND_OR_NUMBER + r"|^\d{2}-\d{3}$", signs=OTHER_KIND),
         ),
         Check(
             "city-digits",
@@ -96,7 +97,7 @@ What to do: accept the suggestion, and move the code to the postal code's column
 `Paris 12e`.
 Example: `00-950 Warszawa`, for which Warszawa is suggested.
 """,
-            Matches(r"\d", rf"{OTHER_KIND_OR_NUMBER}|^\d{{2}}-\d{{3}}$|{_DISTRICT}"),
+            Sought(r"\d", rf"{OTHER_KIND_OR_NUMBER}|^\d{{2}}-\d{{3}}$|{_DISTRICT}", DIGITS),
             with_digits_mended,
             confidence=0.9,
         ),

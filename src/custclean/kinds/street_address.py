@@ -9,11 +9,13 @@ import pyarrow.compute as pc
 from custclean.column import by_distinct, content, share
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind, Part
-from custclean.knowledge.letters.misplaced import DATE, EMAIL, LINK, Matches
-from custclean.knowledge.letters.sweep import beginning_with, confirmed, holding
+from custclean.knowledge.letters.misplaced import DATE, EMAIL, LINK
+from custclean.knowledge.letters.sweep import Places, beginning_with, confirmed, holding
 from custclean.knowledge.matching.places import STREET_ADDRESS
+from custclean.knowledge.names.sought import Sought
 from custclean.knowledge.places import street_lines
 from custclean.knowledge.places.street_parts import PartOf
+from custclean.remembered import remembered
 
 # Street words as they stand alone, before or behind a name; German ones also end a longer word.
 _WORDS = (
@@ -73,15 +75,27 @@ def _is_other(raw: pa.StringArray, canonical: pa.StringArray, context: Context) 
     """Values of another kind: only what has an @, or begins like a number or a link, is looked at."""
     begun = beginning_with(canonical, b"0123456789+(hHwW")
     mailed = np.flatnonzero(holding(canonical, b"@")) if b"@" in content(canonical) else begun[:0]
-    other = Matches(_OTHER)
+    other = Sought(_OTHER)
     return confirmed(canonical, np.union1d(begun, mailed), lambda some: other(raw, some, context))
 
 
 def _has_no_number(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Values without a digit, nor the words for "no number", that are addresses otherwise."""
-    bare = np.flatnonzero(~holding(canonical, b"0123456789") & canonical.is_valid().to_numpy(zero_copy_only=False))
-    numberless = Matches(r".", rf"{_NUMBERED}|{_OTHER}|{_PLACEHOLDER}")
-    return confirmed(canonical, bare, lambda some: numberless(raw, some, context))
+    numberless = Sought(r".", rf"{_NUMBERED}|{_OTHER}|{_PLACEHOLDER}")
+    return confirmed(canonical, _without_digits(canonical), lambda some: numberless(raw, some, context))
+
+
+def _is_placeholder(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
+    """Words typed to fill the field: of values with a digit, only Musterstraße 1 and 123 Main St are such."""
+    likely = np.union1d(_without_digits(canonical), beginning_with(canonical, b"mM1"))
+    filler = Sought(_PLACEHOLDER)
+    return confirmed(canonical, likely, lambda some: filler(raw, some, context))
+
+
+@remembered
+def _without_digits(canonical: pa.StringArray) -> Places:
+    valid = canonical.is_valid().to_numpy(zero_copy_only=False)
+    return np.flatnonzero(~holding(canonical, b"0123456789") & valid)
 
 
 KIND = Kind(
@@ -180,7 +194,7 @@ Why it matters: nothing can be delivered to it.
 What to do: empty the field, or ask for the address.
 Example: `Test`, `asdf`, `ulica`, `Musterstraße 1`, `see above`.
 """,
-            Matches(_PLACEHOLDER),
+            _is_placeholder,
         ),
         Check(
             "street-address-no-number",

@@ -91,7 +91,8 @@ def suggest_tidy(raw: pa.StringArray, _: pa.StringArray, __: Context) -> pa.Stri
 
 def hidden_card(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
     """Payment cards' numbers in other text; a column of such numbers has a kind that says so."""
-    return _unless_number(hidden_numbers.has_card(raw), canonical)
+    likely = _unless_number(hidden_numbers.may_hold_card(raw), canonical)
+    return patch(likely, likely, lambda _: hidden_numbers.has_card(raw.filter(likely)))
 
 
 def hidden_national_id(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from custclean.field import Field
 from custclean.match import Level, Match, Trait, View
 
+MOST = 15  # comparisons: a pattern holds them in 64 bits, four for each
+BROAD = 0.01  # strangers agree on this by the hundred: it supports a verdict, but hardly makes one
+ENOUGH = 1e-5  # how often strangers may agree on everything where agreement is to mean one person
 NAMES = ("given name", "family name")
 PLACE = ("street", "postal code", "city")
+PLACE_COMMON = (1e-4, 1e-3, 2e-2)  # how often two strangers share a street with its number, a postal code, a city
 PLACE_LEVELS = (
     Level("the same address", 0.66, 0.84),
     Level("the same house, another flat", 0.01, 0.02),
@@ -64,6 +68,13 @@ class Comparison:
     weak: bool = False
 
     @property
+    def coincidence(self) -> float:
+        """How often two strangers agree on it as far as can be; a city alone is less than an address."""
+        if not self.place:
+            return self.common
+        return next(share for share, slot in zip(PLACE_COMMON, self.slots, strict=True) if slot >= 0)
+
+    @property
     def shared(self) -> bool:
         """Whether people of one household share it."""
         return any(level.home is not None for level in self.levels)
@@ -91,6 +102,18 @@ class Layout:
                 return place
         names = [one.name for one in self.comparisons]
         return names.index("phone") if "phone" in names else None
+
+    @property
+    def tells(self) -> bool:
+        """Whether records that agree on everything here are one customer rather than two strangers.
+
+        A family name, a birth date or an address alone is shared by strangers in any base worth searching.
+        """
+        chance = 1.0
+        for one in self.comparisons:
+            shared = one.coincidence
+            chance *= shared if shared <= BROAD else 1.0
+        return chance <= ENOUGH
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -122,10 +145,36 @@ def layout(fields: Sequence[Field], matches: dict[str, Match]) -> Layout:
     if any(name in by_trait for name in PLACE):
         parts = tuple(by_trait.get(name, [-1])[0] for name in PLACE)
         comparisons.append(Comparison("address", PLACE_LEVELS, parts, place=True, common=1e-4))
+    return Layout(tuple(slots), tuple(comparisons), _swapped(comparisons))
+
+
+def _swapped(comparisons: Sequence[Comparison]) -> tuple[int, int] | None:
     names = [comparison.name for comparison in comparisons]
-    both = all(name in names for name in NAMES)
-    swapped = (names.index(NAMES[0]), names.index(NAMES[1])) if both else None
-    return Layout(tuple(slots), tuple(comparisons), swapped)
+    return (names.index(NAMES[0]), names.index(NAMES[1])) if all(name in names for name in NAMES) else None
+
+
+def most_telling(found: Layout, worth: Mapping[int, float]) -> frozenset[str]:
+    """The names of the comparisons that tell most, MOST at most.
+
+    Args:
+        found: all that could be compared.
+        worth: by column number, how much its values tell.
+    """
+
+    def rank(one: Comparison) -> tuple[bool, float, str]:
+        columns = {found.slots[slot].field.number for slot in one.slots if slot >= 0}
+        return one.common >= BROAD, -max(worth[column] for column in columns), one.name
+
+    return frozenset(one.name for one in sorted(found.comparisons, key=rank)[:MOST])
+
+
+def narrowed(found: Layout, names: Collection[str]) -> Layout:
+    """The layout with the comparisons of these names only."""
+    kept = [one for one in found.comparisons if one.name in names]
+    used = sorted({slot for one in kept for slot in one.slots if slot >= 0})
+    place = {-1: -1, **{slot: number for number, slot in enumerate(used)}}
+    comparisons = tuple(replace(one, slots=tuple(place[slot] for slot in one.slots)) for one in kept)
+    return Layout(tuple(found.slots[slot] for slot in used), comparisons, _swapped(comparisons))
 
 
 def _comparison(name: str, trait: Trait, slots: tuple[int, ...]) -> Comparison:

@@ -18,6 +18,8 @@ Weights = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 MOST, LEAST = 5.0, -3.0  # natural logarithms: how far the rarity of one value may move a verdict
 
+FEW = 100  # records of which a value's rarity is half believed
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -73,7 +75,7 @@ def _rarity(counts: Ints) -> tuple[Weights, float, int]:
         return np.zeros(len(known)), 0.0, 0
     shares = known / total
     chance = float((shares**2).sum())
-    weights = np.log(chance / np.maximum(shares, 1 / total))
+    weights = np.log(chance / np.maximum(shares, 1 / total)) * (total / (total + FEW))
     return np.clip(weights, LEAST, MOST), chance, int(total)
 
 

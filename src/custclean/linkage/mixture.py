@@ -22,6 +22,7 @@ SAME, HOME, STRANGERS = range(3)
 ROUNDS = 40
 STILL = 2e-4  # EM ends when no share moves further than that
 STRENGTH_SAME, STRENGTH_HOME, STRENGTH_STRANGERS, STRENGTH_KEY = 40.0, 200.0, 60.0, 20.0
+STRENGTH_CLASSES = 1.5  # pairs that the expected shares of the classes count for, in each pass
 STRENGTH_USUAL = 5.0  # random pairs that the usual shares count for
 LEAST = 1e-7  # no level is impossible
 STARTING = 0.1  # duplicates a record, before the base has been looked at
@@ -232,10 +233,22 @@ class Learner:
                 found[kind].append(shares(levels, total[:, kind], len(one.levels), prior[place], strength))
         return tuple(found[0]), tuple(found[1])
 
+    def _expected(self, number: int, levels: npt.NDArray[np.int8]) -> Floats:
+        """The shares of the classes in a pass, before its pairs are looked at: by how well its key parts them."""
+        logs = np.full(3, np.log(2 * STARTING / max(self.records, 2)))
+        logs[STRANGERS] = 0.0
+        for place in self.keyed[number]:
+            seen = _seen(levels[:, place], len(self.comparisons[place].levels))
+            for kind, tables in enumerate((self.prior.same, self.prior.home, self.prior.random)):
+                logs[kind] += np.log(max(float((tables[place] * seen).sum()), LEAST))
+        if self.home is None:
+            logs[HOME] = -np.inf
+        return np.asarray(_normal(logs[None, :])[0])
+
     def _inside(self, number: int, belief: Floats, some: Ints, model: Mixture) -> PassModel:
         levels, counts = self.patterns.levels[some], self.patterns.counts[some]
         weighed = belief * counts[:, None]
-        classes = weighed.sum(axis=0) + np.array([0.5, 0.5 if self.home is not None else 0.0, 0.5])
+        classes = weighed.sum(axis=0) + STRENGTH_CLASSES * self._expected(number, levels)
         strangers: list[Floats] = []
         same: list[Floats] = []
         home: list[Floats] = []

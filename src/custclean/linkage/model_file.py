@@ -64,6 +64,22 @@ def _shares(table: Floats) -> list[float]:
     return [_short(value) for value in table]
 
 
+def compared_by(text: str, name: str) -> frozenset[str]:
+    """What the model in a file compares.
+
+    Raises:
+        CustcleanError: it is no such file.
+    """
+    try:
+        return frozenset(one["name"] for one in json.loads(text)["comparisons"])
+    except (ValueError, KeyError, TypeError) as problem:
+        raise _no_model(name) from problem
+
+
+def _no_model(name: str) -> CustcleanError:
+    return CustcleanError(f"{name}: not a model of custclean.", "Make one with --model FILE.json.")
+
+
 def from_json(text: str, layout: Layout, name: str) -> Mixture:
     """The model in a file, for a base that is compared in this way.
 
@@ -85,7 +101,7 @@ def from_json(text: str, layout: Layout, name: str) -> Mixture:
             )
         return _mixture(found, layout.comparisons)
     except (ValueError, KeyError, TypeError) as problem:
-        raise CustcleanError(f"{name}: not a model of custclean.", "Make one with --model FILE.json.") from problem
+        raise _no_model(name) from problem
 
 
 def _mixture(found: dict[str, Any], comparisons: Sequence[Comparison]) -> Mixture:

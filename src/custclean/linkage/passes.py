@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -65,8 +65,9 @@ city.city + birth date.year
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One key of a pass: the slots it may be read from, and by code its number."""
+    """One key of a pass: "birth date.year", the slots it may be read from, and by code its number."""
 
+    name: str
     trait: str
     slots: tuple[int, ...]
     numbers: Ints
@@ -81,12 +82,14 @@ class Pass:
         parts: the keys.
         either_way: two keys may stand in each other's place (swapped names).
         pairs: how many pairs it was expected to give when it was chosen.
+        seconds: keys that part its crowded blocks, most selective first.
     """
 
     name: str
     parts: tuple[Part, ...]
     either_way: bool
     pairs: int = 0
+    seconds: tuple[Part, ...] = ()
 
     @property
     def traits(self) -> tuple[str, ...]:
@@ -103,13 +106,18 @@ class Pass:
         found = []
         for slots in product(*(part.slots for part in self.parts)):
             numbers = [part.numbers[codes[:, slot]] for part, slot in zip(self.parts, slots, strict=True)]
-            none = np.zeros(len(codes), np.bool_)
-            for number in numbers:
-                none |= number == 0
             if self.either_way:
                 numbers = [np.minimum(*numbers), np.maximum(*numbers)]
-            found.append(np.where(none, 0, _mixed(numbers)))
+            found.append(joined(numbers))
         return found
+
+
+def joined(numbers: Sequence[Ints]) -> Ints:
+    """Several keys of n records as one; 0 where one of them is."""
+    none = np.zeros(len(numbers[0]), np.bool_)
+    for number in numbers:
+        none |= number == 0
+    return np.where(none, 0, _mixed(numbers))
 
 
 def _mixed(numbers: Sequence[Ints]) -> Ints:
@@ -144,8 +152,8 @@ def everything() -> Pass:
     return Pass("every pair", (), either_way=False)
 
 
-def candidates(layout: Layout, lexicon: Lexicon) -> Iterator[Pass]:
-    """Every pass that the base has the traits for."""
+def key_parts(layout: Layout, lexicon: Lexicon) -> dict[str, Part]:
+    """By name, every key that the records of the base have."""
     places: dict[str, list[int]] = {}
     for comparison in layout.comparisons:
         for slot in comparison.slots:
@@ -156,7 +164,12 @@ def candidates(layout: Layout, lexicon: Lexicon) -> Iterator[Pass]:
         trait = layout.slots[slots[0]].trait
         for key in trait.keys:
             numbers = key_numbers(lexicon.forms[layout.slots[slots[0]].words], key)
-            parts[f"{name}.{key.name}"] = Part(name, tuple(slots), numbers)
+            parts[f"{name}.{key.name}"] = Part(f"{name}.{key.name}", name, tuple(slots), numbers)
+    return parts
+
+
+def candidates(parts: Mapping[str, Part]) -> Iterator[Pass]:
+    """Every pass that the base has the keys for."""
     known = {word for line in TEMPLATES for word in _words(line)}
     own = [name for name in parts if name not in known and name.split(".")[-1] in ("text", "number")]
     for line in (*TEMPLATES, *own):
@@ -180,7 +193,7 @@ def expected(one: Pass, sample: npt.NDArray[np.int32], records: int) -> int:
 
 def affordable(found: Sequence[Pass], sample: npt.NDArray[np.int32], records: int, most: int) -> tuple[Pass, ...]:
     """The passes that together stay within the budget, narrowest first; at most so many."""
-    counted = [Pass(one.name, one.parts, one.either_way, expected(one, sample, records)) for one in found]
+    counted = [replace(one, pairs=expected(one, sample, records)) for one in found]
     budget = max(LEAST_BUDGET, PER_RECORD * records)
     chosen: list[Pass] = []
     spent = 0

@@ -9,12 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from custclean.linkage.layout import Comparison
-from custclean.linkage.mixture import HOME, SAME, STRANGERS, Mixture, class_logs
+from custclean.linkage.mixture import HOME, SAME, STRANGERS, Mixture, Patterns, class_logs
 
 Floats = npt.NDArray[np.float64]
 RARE_MOST, RARE_LEAST = 9.0, -4.0
 LOG2 = float(np.log(2))
 NEVER = 60.0  # log odds of what is ruled out
+SLIP = 1  # level of numbers a slip apart; ids of one birth date look alike, and are two persons' all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,26 @@ def odds(
     most[rest] = logs[:, [HOME, STRANGERS]] - logs[:, [SAME]]
     for place, one in enumerate(comparisons):
         if one.apart:
-            most[levels[:, place] == len(one.levels) - 1, 1] = NEVER
+            most[levels[:, place] > SLIP, 1] = NEVER
     return Odds(most[:, 0], most[:, 1])
+
+
+def believed(patterns: Patterns, model: Mixture, comparisons: Sequence[Comparison]) -> list[tuple[float, float]]:
+    """By pass, how many of its pairs are one person: as it sees them itself, and as the most sceptical pass does.
+
+    Where the two are far apart, the passes disagree on who is the same. The rarity of values is left out of both.
+    """
+    sceptical = odds(patterns.levels, patterns.passes, model, comparisons)
+    nothing = np.zeros(len(patterns.counts))
+    final = probability(sceptical, nothing, nothing)[0] * patterns.counts
+    found = []
+    for number in range(len(model.passes)):
+        some = np.flatnonzero((patterns.passes >> number) & 1)
+        logs = class_logs(patterns.levels[some], model, number)
+        own = Odds(logs[:, HOME] - logs[:, SAME], logs[:, STRANGERS] - logs[:, SAME])
+        chance = probability(own, nothing[some], nothing[some])[0]
+        found.append((float((chance * patterns.counts[some]).sum()), float(final[some].sum())))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

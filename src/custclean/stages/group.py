@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -98,6 +99,17 @@ class Different:
     id: Ints
     label: Ints
     alike: Floats
+
+
+def likeness_of_copies(judge: Judge | None) -> Callable[[Matrix], Floats]:
+    """How likely two records that tell the same are one person; certain where nothing was learned (--exact)."""
+    return (lambda codes: np.ones(len(codes))) if judge is None else (lambda codes: judge.score(codes, codes))
+
+
+def alone(encoded: Encoded) -> Groups:
+    """Every record by itself: nothing is known that could bring two together."""
+    none = np.zeros(0, np.int64)
+    return Groups(encoded.id, encoded.id, encoded.id, np.full(len(encoded.id), np.nan), Edges(none, none, np.zeros(0)))
 
 
 def exactly(engine: Engine, encoded: Encoded, slots: int) -> Groups:

@@ -11,11 +11,13 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from custclean.engine import Engine, Relation
-from custclean.linkage.passes import LEAST_BUDGET, PER_RECORD, Pass
+from custclean.linkage.parting import parted_keys
+from custclean.linkage.passes import LEAST_BUDGET, PER_RECORD, Ints, Pass
 from custclean.stages.encode import CODES, ENCODED, ID, MARK, Encoded, from_bytes
 
 LEFT, RIGHT, PASSES = "l", "r", "passes"
 SAMPLE = 20_000  # records after which passes are chosen
+KEYED = pa.schema([pa.field(ID, pa.int64()), pa.field("key", pa.int64())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,13 @@ class Found:
     Attributes:
         name: of the pass.
         pairs: pairs of records that share its key, each counted in every pass that finds it.
-        crowded: blocks too large to be paired as they are, and the records in them.
+        parted: blocks too large to be paired as they are, and the records in them: paired by a second key besides.
+        crowded: parts of those that are too large all the same, and the records in them: left to the other passes.
     """
 
     name: str
     pairs: int
+    parted: tuple[int, int]
     crowded: tuple[int, int]
 
 
@@ -59,16 +63,14 @@ def pair(
     found = []
     budget = max(LEAST_BUDGET, PER_RECORD * records)
     for number, one in enumerate(passes):
-        keys, met = _met(engine, keyed, number, one, budget)
+        keys, met = _met(engine, encoded.different, keyed, (number, one, slots), budget)
         found.append(met)
         parts[f"k{number}"] = keys
     queries = [
-        f"SELECT DISTINCT a.{ID} AS {LEFT}, b.{ID} AS {RIGHT}, CAST({1 << number} AS BIGINT) AS bit "
+        f"SELECT {'DISTINCT ' if one.width > 1 or met.parted[0] else ''}a.{ID} AS {LEFT}, b.{ID} AS {RIGHT}, "
+        f"CAST({1 << number} AS BIGINT) AS bit "
         f"FROM k{number} AS a JOIN k{number} AS b ON a.key = b.key WHERE a.{ID} < b.{ID}"
-        if one.width > 1
-        else f"SELECT a.{ID} AS {LEFT}, b.{ID} AS {RIGHT}, CAST({1 << number} AS BIGINT) AS bit "
-        f"FROM k{number} AS a JOIN k{number} AS b ON a.key = b.key WHERE a.{ID} < b.{ID}"
-        for number, one in enumerate(passes)
+        for number, (one, met) in enumerate(zip(passes, found, strict=True))
     ]
     query = (
         f"SELECT {LEFT}, {RIGHT}, CAST(sum(bit) AS BIGINT) AS {PASSES} FROM ({' UNION ALL '.join(queries)}) AS u "
@@ -91,24 +93,76 @@ def key_batch(batch: pa.RecordBatch, passes: Sequence[Pass], slots: int, schema:
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
-def _met(engine: Engine, keyed: Relation, number: int, one: Pass, budget: int) -> tuple[Relation, Found]:
-    """The keys of a pass that two records or more have, without those that too many have."""
+def _met(
+    engine: Engine, different: Relation, keyed: Relation, pass_: tuple[int, Pass, int], budget: int
+) -> tuple[Relation, Found]:
+    """The keys of a pass (its number, itself, slots) that two records or more have; crowded ones made finer."""
+    number, one, slots = pass_
     every = " UNION ALL ".join(
         f"SELECT {ID}, {name} AS key FROM k WHERE {name} IS NOT NULL" for name in _names(number, one)
     )
     if one.width > 1:
         every = f"SELECT DISTINCT {ID}, key FROM ({every}) AS e"
-    blocks = engine.persist(
-        engine.sql(f"SELECT key, count(*) AS n FROM ({every}) AS u GROUP BY key HAVING count(*) > 1", k=keyed)
-    )
+    whole = _blocks(engine, every, keyed, max(budget // 3, 3 * one.pairs // 2))
+    plain = _kept(engine, every, keyed, whole)
+    if not whole.crowded[0]:
+        return plain, Found(one.name, whole.pairs, (0, 0), (0, 0))
+    if not one.seconds:
+        return plain, Found(one.name, whole.pairs, (0, 0), whole.crowded)
+    work = partial(parted_batch, one=one, crowded=_keys(engine, whole), slots=slots)
+    finer = engine.persist(engine.map(different, work, KEYED))
+    again = f"SELECT DISTINCT {ID}, key FROM k"
+    parts = _blocks(engine, again, finer, budget // 6)
+    both = f"SELECT {ID}, key FROM a UNION ALL SELECT {ID}, key FROM b"
+    joined = engine.persist(engine.sql(both, a=plain, b=_kept(engine, again, finer, parts)))
+    return joined, Found(one.name, whole.pairs + parts.pairs, whole.crowded, parts.crowded)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of a pass.
+
+    Attributes:
+        sizes: `key` and `n`, of those with two records or more.
+        largest: size up to which they are paired.
+        pairs: what that gives.
+        crowded: larger blocks, and the records in them.
+    """
+
+    sizes: Relation
+    largest: int
+    pairs: int
+    crowded: tuple[int, int]
+
+
+def _blocks(engine: Engine, every: str, keyed: Relation, budget: int) -> Blocks:
+    """The blocks of `id`, `key` (a query over k); small ones are paired until the budget of pairs is spent."""
+    counted = f"SELECT key, count(*) AS n FROM ({every}) AS u GROUP BY key HAVING count(*) > 1"
+    blocks = engine.persist(engine.sql(counted, k=keyed))
     sizes = engine.sql("SELECT n, count(*) AS blocks FROM b GROUP BY n ORDER BY n", b=blocks)
-    rows = [row for batch in engine.batches(sizes) for row in batch.to_pylist()]
-    cap, spent, crowded, inside = 0, 0, 0, 0
-    for row in rows:
+    largest, spent, crowded, inside = 0, 0, 0, 0
+    for row in (row for batch in engine.batches(sizes) for row in batch.to_pylist()):
         pairs = row["n"] * (row["n"] - 1) // 2 * row["blocks"]
-        if spent + pairs <= max(budget // 3, 3 * one.pairs // 2):
-            cap, spent = row["n"], spent + pairs
+        if not crowded and spent + pairs <= budget:
+            largest, spent = row["n"], spent + pairs
         else:
             crowded, inside = crowded + row["blocks"], inside + row["n"] * row["blocks"]
-    query = f"SELECT u.{ID} AS {ID}, u.key AS key FROM ({every}) AS u JOIN b ON u.key = b.key WHERE b.n <= {cap}"
-    return engine.persist(engine.sql(query, k=keyed, b=blocks)), Found(one.name, spent, (crowded, inside))
+    return Blocks(blocks, largest, spent, (crowded, inside))
+
+
+def _kept(engine: Engine, every: str, keyed: Relation, blocks: Blocks) -> Relation:
+    """`id` and `key` of the blocks that are paired."""
+    query = f"SELECT u.{ID} AS {ID}, u.key AS key FROM ({every}) AS u JOIN b ON u.key = b.key WHERE b.n <= "
+    return engine.persist(engine.sql(f"{query}{blocks.largest}", k=keyed, b=blocks.sizes))
+
+
+def _keys(engine: Engine, blocks: Blocks) -> Ints:
+    """The keys of the crowded blocks, ascending."""
+    found = engine.batches(engine.sql(f"SELECT key FROM b WHERE n > {blocks.largest}", b=blocks.sizes))
+    return np.sort(np.concatenate([np.zeros(0, np.int64), *(batch.column("key").to_numpy() for batch in found)]))
+
+
+def parted_batch(batch: pa.RecordBatch, one: Pass, crowded: Ints, slots: int) -> pa.RecordBatch:
+    """One batch of the records in crowded blocks, with their finer keys: pure, so that every engine gives the same."""
+    places, keys = parted_keys(one, from_bytes(batch.column(CODES), slots), crowded)
+    return pa.RecordBatch.from_arrays([batch.column(ID).take(pa.array(places)), pa.array(keys)], schema=KEYED)

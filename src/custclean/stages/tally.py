@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -71,14 +72,14 @@ class Tally:
         for entry in batch.column(REASONS).drop_null().value_counts().to_pylist():
             for reason in entry["values"].split("; "):
                 self.reasons[reason] += entry["counts"]
-        touched = pa.nulls(len(kept), pa.string())
+        touched = np.zeros(len(kept), np.bool_)
         for one in fields:
             codes = kept.column(code(one.number))
-            touched = pc.coalesce(touched, codes)
+            touched |= codes.is_valid().to_numpy(zero_copy_only=False)
             _count(self.changes, one.number, codes, kept, kept.column(out(one.number)))
             self._add_issues(kept, one)
             self.unread[one.number] += len(kept) - kept.column(unread(one.number)).null_count
-        self.changed += len(kept) - touched.null_count
+        self.changed += int(np.count_nonzero(touched))
 
     def _add_issues(self, kept: pa.RecordBatch, one: Field) -> None:
         riding = kept.column(issues(one.number))
@@ -94,23 +95,30 @@ class Tally:
             mended = all_of(pc.is_in(names, value_set=pa.array(sorted(self.mended))), readable)
             solved = pc.or_(solved, mended)
         open_ = pc.invert(solved)
-        rows = kept.select([*records.schema(0).names, records.raw(one.number)]).take(at.filter(open_))
-        names, suggested = names.filter(open_), flat.field("suggestion").filter(open_)
-        _count(self.problems, one.number, names, rows, suggested)
+        rows, names, suggested = at.filter(open_), names.filter(open_), flat.field("suggestion").filter(open_)
+        _count(self.problems, one.number, names, kept, suggested, rows)
         proposed = pc.if_else(suggested.is_valid(), names, pa.scalar(None, pa.string()))
-        _count(self.proposals, one.number, proposed, rows, suggested)
+        _count(self.proposals, one.number, proposed, kept, suggested, rows)
 
 
-def _count(
-    groups: dict[Key, Group], number: int, codes: pa.StringArray, batch: pa.RecordBatch, after: pa.StringArray
+def _count(  # noqa: PLR0913, PLR0917 — what a group is made of
+    groups: dict[Key, Group],
+    number: int,
+    codes: pa.StringArray,
+    batch: pa.RecordBatch,
+    after: pa.StringArray,
+    rows: pa.IntegerArray | None = None,
 ) -> None:
-    """Add the cells that have a code to their groups."""
-    for entry in codes.drop_null().value_counts().to_pylist():
+    """Add the cells that have a code to their groups; `rows` says which records of the batch they are of, if not all."""
+    for entry in codes.value_counts().to_pylist():
+        if entry["values"] is None:
+            continue
         group = groups.setdefault((number, entry["values"]), Group())
         group.count += entry["counts"]
         if len(group.examples) < EXAMPLES:
             at = pc.indices_nonzero(yes(pc.equal(codes, entry["values"])))[: EXAMPLES - len(group.examples)]
-            group.examples.extend(_instances(batch.take(at), number, after.take(at)))
+            shown = batch.select([*records.schema(0).names, records.raw(number)])
+            group.examples.extend(_instances(shown.take(at if rows is None else rows.take(at)), number, after.take(at)))
 
 
 def _instances(batch: pa.RecordBatch, number: int, after: pa.StringArray) -> Iterable[Instance]:

@@ -1,31 +1,25 @@
-"""Tell: groups, pairs and master records as the tables that go into files."""
+"""Tell: groups and pairs as the tables that go into files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from custclean import records
 from custclean.engine import Engine, Relation
-from custclean.field import Field
-from custclean.judging import normalized
 from custclean.linkage.layout import Layout
-from custclean.linkage.pattern import unpacked
-from custclean.plan import Plan
+from custclean.linkage.pattern import compare, packed, unpacked
 from custclean.stages.compare import PATTERN
-from custclean.stages.encode import ID, SOURCE_BITS, ids
+from custclean.stages.encode import SOURCE_BITS, Encoded, codes_of
 from custclean.stages.pair import LEFT, RIGHT
 from custclean.stages.score import SAME
 
 Ints = npt.NDArray[np.int64]
+Alike = Callable[[npt.NDArray[np.int32]], npt.NDArray[np.float64]]
 AT_ONCE = 100_000  # rows of a batch
-WORTH = pa.schema([pa.field(ID, pa.int64()), pa.field("filled", pa.int64()), pa.field("latest", pa.int64())])
 GROUPS = pa.schema(
     [
         pa.field("source", pa.string()),
@@ -49,35 +43,6 @@ class Membership:
     household: Ints
     master: npt.NDArray[np.bool_]
     probability: npt.NDArray[np.float64]
-
-
-def worth(engine: Engine, base: Relation, plan: Plan, sources: Mapping[str, int]) -> tuple[Ints, Ints]:
-    """By id, ascending: how many cells a record fills, and its latest date as a number (20260131; 0 for none)."""
-    dated = [one for one in plan.fields if one.kind.name in ("date", "datetime")]
-    found = list(engine.batches(engine.map(base, partial(worth_batch, plan=plan, dated=dated, sources=sources), WORTH)))
-    ids, filled, latest = (
-        np.concatenate([np.zeros(0, np.int64), *(batch.column(name).to_numpy() for batch in found)])
-        for name in WORTH.names
-    )
-    order = np.argsort(ids)
-    return filled[order], latest[order]
-
-
-def worth_batch(
-    batch: pa.RecordBatch, plan: Plan, dated: Sequence[Field], sources: Mapping[str, int]
-) -> pa.RecordBatch:
-    """One batch of `worth`: pure, so that it gives the same on every engine."""
-    filled = np.zeros(len(batch), np.int64)
-    for one in plan.fields:
-        filled += np.asarray(batch.column(one.raw).is_valid())
-    latest = np.zeros(len(batch), np.int64)
-    for one in dated:
-        beside = [batch.column(other.raw) for other in plan.siblings(one)]
-        day = pc.utf8_slice_codeunits(normalized(batch.column(one.raw), one, plan, beside).canonical, 0, 10)
-        plain = pc.match_substring_regex(day, r"^\d{4}-\d{2}-\d{2}$")
-        number = pc.cast(pc.replace_substring(pc.if_else(plain, day, "0000-00-00"), "-", ""), pa.int64())
-        latest = np.maximum(latest, pc.fill_null(number, 0).to_numpy())
-    return pa.RecordBatch.from_arrays([ids(batch, sources), pa.array(filled), pa.array(latest)], schema=WORTH)
 
 
 def membership(found: tuple[Ints, Ints, Ints, npt.NDArray[np.float64]], filled: Ints, latest: Ints) -> Membership:
@@ -128,20 +93,26 @@ def pairs_schema(layout: Layout) -> pa.Schema:
     )
 
 
-def pairs(
-    engine: Engine, scored: Relation, layout: Layout, sources: Sequence[str], band: tuple[float, float]
-) -> Iterator[pa.RecordBatch]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How pairs are told: by which comparisons, of which sources, and which of them are to be reviewed."""
+
+    layout: Layout
+    sources: tuple[str, ...]
+    band: tuple[float, float]
+
+
+def pairs(engine: Engine, scored: Relation, told: Told) -> Iterator[pa.RecordBatch]:
     """The pairs at or above the lower end of the review band, with the level of every comparison."""
-    query = f"SELECT {LEFT}, {RIGHT}, {PATTERN}, {SAME} FROM s WHERE {SAME} >= {band[0]!r} ORDER BY {LEFT}, {RIGHT}"
+    low = told.band[0]
+    query = f"SELECT {LEFT}, {RIGHT}, {PATTERN}, {SAME} FROM s WHERE {SAME} >= {low!r} ORDER BY {LEFT}, {RIGHT}"
     for batch in engine.batches(engine.sql(query, s=scored)):
-        yield pair_rows(batch, layout, sources, band)
+        yield pair_rows(batch, told)
 
 
-def pair_rows(
-    batch: pa.RecordBatch, layout: Layout, sources: Sequence[str], band: tuple[float, float]
-) -> pa.RecordBatch:
+def pair_rows(batch: pa.RecordBatch, told: Told) -> pa.RecordBatch:
     """One batch of `pairs`."""
-    names = pa.array(sources, pa.string())
+    names = pa.array(told.sources, pa.string())
     columns: list[pa.Array] = []
     for side in (LEFT, RIGHT):
         number = batch.column(side).to_numpy()
@@ -151,35 +122,31 @@ def pair_rows(
     columns += [
         pa.array(np.round(chance, 6)),
         pa.array(np.round(np.log2(safe / (1 - safe)), 3)),
-        pa.array((chance >= band[0]) & (chance < band[1])),
+        pa.array((chance >= told.band[0]) & (chance < told.band[1])),
     ]
-    levels = unpacked(batch.column(PATTERN).to_numpy(), len(layout.comparisons))
-    for place, one in enumerate(layout.comparisons):
+    levels = unpacked(batch.column(PATTERN).to_numpy(), len(told.layout.comparisons))
+    for place, one in enumerate(told.layout.comparisons):
         words = pa.array([level.name for level in one.levels], pa.string())
         columns.append(words.take(pa.array(levels[:, place], mask=levels[:, place] < 0)))
-    return pa.RecordBatch.from_arrays(columns, schema=pairs_schema(layout))
+    return pa.RecordBatch.from_arrays(columns, schema=pairs_schema(told.layout))
 
 
-def masters_schema(names: Sequence[str]) -> pa.Schema:
-    """The columns of `masters`: those of the base as they came, then the group."""
-    cells = [pa.field(name, pa.string()) for name in names]
-    return pa.schema([*cells, pa.field("group_id", pa.int64()), pa.field("group_size", pa.int64())])
+def copies(engine: Engine, encoded: Encoded, members: Membership, alike: Alike, told: Told) -> Iterator[pa.RecordBatch]:
+    """Records of a group that tell the same as an earlier one, each with the first of its kind, as rows of `pairs`.
 
-
-def masters(
-    engine: Engine, base: Relation, members: Membership, names: Sequence[str], sources: Mapping[str, int]
-) -> Iterator[pa.RecordBatch]:
-    """One record a group, its cells as they came."""
-    work = partial(master_batch, members=members, names=names, sources=sources)
-    yield from engine.batches(engine.map(base, work, masters_schema(names)))
-
-
-def master_batch(
-    batch: pa.RecordBatch, members: Membership, names: Sequence[str], sources: Mapping[str, int]
-) -> pa.RecordBatch:
-    """One batch of `masters`."""
-    at = np.searchsorted(members.id, ids(batch, sources).to_numpy())
-    cells = [batch.column(records.raw(number)) for number in range(len(names))]
-    columns = [*cells, pa.array(members.group[at]), pa.array(members.size[at])]
-    whole = pa.RecordBatch.from_arrays(columns, schema=masters_schema(names))
-    return whole.filter(pa.array(members.master[at]))
+    Args:
+        engine: finds what the records tell.
+        encoded: the records.
+        members: their groups.
+        alike: records, as codes (n x slots) -> how likely two that tell this are one person.
+        told: how pairs are told.
+    """
+    at = np.searchsorted(encoded.id, encoded.first)
+    some = np.flatnonzero((encoded.id != encoded.first) & (members.group == members.group[at]))
+    firsts, places = np.unique(encoded.first[some], return_inverse=True)
+    codes = codes_of(engine, encoded, firsts, len(told.layout.slots))
+    pattern = packed(compare(codes, codes, told.layout, encoded.lexicon).levels)[places]
+    columns = [encoded.first[some], encoded.id[some], pattern, alike(codes)[places]]
+    for start in range(0, len(some), AT_ONCE):
+        arrays = [pa.array(column[start : start + AT_ONCE]) for column in columns]
+        yield pair_rows(pa.RecordBatch.from_arrays(arrays, [LEFT, RIGHT, PATTERN, SAME]), told)

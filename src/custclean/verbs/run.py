@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,10 @@ from typing import TypeVar
 import pyarrow as pa
 
 from custclean.beside import Told
-from custclean.engine import Relation
+from custclean.engine import Engine, Relation
+from custclean.engines import spark
 from custclean.engines.duckdb import MEMORY, DuckDB
-from custclean.errors import CustcleanError
+from custclean.errors import CustcleanError, did_you_mean
 from custclean.field import Field
 from custclean.mending import siblings_first
 from custclean.plan import Plan
@@ -27,6 +28,7 @@ from custclean.stages.region import region
 from custclean.stages.study import fillers, study
 from custclean.stages.values import filled, frequent, meanings, read_values, values
 
+ENGINES = ("duckdb", "spark")
 SAMPLE = 2_000  # records that decide what a column is
 TOGETHER = 2  # columns that are worked on at a time
 FREQUENT = 100  # the most frequent values of a column that are looked at for fillers
@@ -51,6 +53,7 @@ class Request:
         options: how the files are read; goes before the recipe's.
         today: the day against which dates are judged.
         progress: told of every batch.
+        engine: what moves the records: "duckdb", or "spark" for bases that one machine cannot hold.
     """
 
     inputs: Sequence[Input]
@@ -60,6 +63,7 @@ class Request:
     options: Mapping[str, str] = field(default_factory=dict)
     today: date = field(default_factory=date.today)
     progress: Progress = quiet
+    engine: str = "duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Recognised:
         region: country and why; "" where there is none.
     """
 
-    engine: DuckDB
+    engine: Engine
     base: Base
     records: Relation
     plan: Plan
@@ -100,14 +104,20 @@ def recognised(
     with TemporaryDirectory(prefix="custclean-") as made:
         folder = Path(made)
         base = load(request.inputs, options, folder, lambda rows: request.progress("reading", rows, None))
-        engine = DuckDB(folder, memory=memory, on_batch=lambda rows: request.progress("judging", rows, None))
-        try:
+        with closing(_engine(request, folder, memory)) as engine:
             yield _recognised(request, engine, base, by_value=by_value, read=read)
-        finally:
-            engine.close()
 
 
-def _recognised(request: Request, engine: DuckDB, base: Base, *, by_value: bool, read: bool) -> Recognised:
+def _engine(request: Request, folder: Path, memory: str) -> DuckDB | spark.Spark:
+    """The engine that was asked for: the one place where it is chosen."""
+    if request.engine not in ENGINES:
+        raise CustcleanError(f"Unknown engine '{request.engine}'.", did_you_mean(request.engine, ENGINES))
+    if request.engine == "spark":
+        return spark.connected(folder)
+    return DuckDB(folder, memory=memory, on_batch=lambda rows: request.progress("judging", rows, None))
+
+
+def _recognised(request: Request, engine: Engine, base: Base, *, by_value: bool, read: bool) -> Recognised:
     records = engine.read(str(base.records))
     sample = base.sample.take(_spread(len(base.sample), SAMPLE))
     fields = recognise(base.names, sample, {**request.recipe.columns, **request.columns})
@@ -124,7 +134,7 @@ def _recognised(request: Request, engine: DuckDB, base: Base, *, by_value: bool,
 
 
 def _studied(
-    engine: DuckDB, records: Relation, plan: Plan, *, read: bool
+    engine: Engine, records: Relation, plan: Plan, *, read: bool
 ) -> tuple[Plan, dict[int, Relation], dict[int, Relation]]:
     """The plan with fillers and facts, the different values they were found in, and what those of siblings mean."""
     siblings = {other.number for one in plan.fields for other in plan.siblings(one)}
@@ -160,7 +170,7 @@ def _spread(rows: int, most: int) -> pa.Int64Array:
     return pa.array(range(0, rows, -(-rows // most) or 1), pa.int64())
 
 
-def _fillers(engine: DuckDB, different: Relation, one: Field, plan: Plan) -> tuple[str, ...]:
+def _fillers(engine: Engine, different: Relation, one: Field, plan: Plan) -> tuple[str, ...]:
     common = frequent(engine, different, one, plan, FREQUENT)
     return fillers(common, filled(engine, different), one, plan.region)
 

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, never, patch, yes
+from custclean.column import all_of, never, only, patch, yes
 from custclean.column import unreadable as lost
 from custclean.kind import Context
 from custclean.knowledge.dates import date_order
@@ -23,6 +23,8 @@ from custclean.knowledge.dates.fixed_dates import LOOSE, SERIAL, STYLES, Written
 from custclean.knowledge.dates.partial_dates import is_partial
 from custclean.knowledge.dates.written_dates import read_dates
 from custclean.remembered import remembered
+
+_MAYBE_A_NUMBER = "^[^A-Za-z/-]+$"  # as a spreadsheet's day count is one, or Unix time
 
 Verdict = Callable[[Written], Mask]
 
@@ -148,7 +150,10 @@ class Counted:
 
     def __call__(self, raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.StringArray:
         """The day of a spreadsheet's count, where a value is such a number and the day is none to come."""
-        days = self.dates.counted(raw, context)
+        numbers = pc.match_substring_regex(raw, _MAYBE_A_NUMBER)
+        if not pc.any(numbers).as_py():
+            return pa.nulls(len(raw), pa.string())
+        days = patch(only(raw, numbers), numbers, lambda some: self.dates.counted(some, context))
         last = years_after(context.today, self.dates.years_ahead).isoformat() + "T~"
         return pc.if_else(yes(pc.less(days, last)), days, pa.scalar(None, pa.string()))
 

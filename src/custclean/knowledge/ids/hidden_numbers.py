@@ -85,34 +85,34 @@ def _suspects(values: pa.StringArray) -> tuple[Places, Places]:
         return nowhere, nowhere
     offsets = np.frombuffer(values.buffers()[1], np.int32)[values.offset : values.offset + len(values) + 1]
     ends, text = offsets - offsets[0], content(values)
-    long = np.flatnonzero(np.diff(ends) >= SHORTEST)
-    digits = _counts(text, _IS_DIGIT, ends[long], ends[long + 1])
-    long, digits = long[digits >= ID_DIGITS], digits[digits >= ID_DIGITS]
+    digits = _counts(text, _IS_DIGIT, ends)
+    likely = (digits >= ID_DIGITS) & (np.diff(ends) >= SHORTEST)
     if values.null_count:
-        valid = values.is_valid().to_numpy(zero_copy_only=False)[long]
-        long, digits = long[valid], digits[valid]
-    return long[digits >= CARD_DIGITS], long[_lettered(values.take(pa.array(long)))]
+        likely &= values.is_valid().to_numpy(zero_copy_only=False)
+    places = np.flatnonzero(likely)
+    return places[digits[places] >= CARD_DIGITS], places[_lettered(values.take(pa.array(places)))]
 
 
 def _lettered(values: pa.StringArray) -> npt.NDArray[np.bool_]:
     """Whether values have a letter."""
     ends = np.frombuffer(values.buffers()[1], np.int32)[: len(values) + 1]
-    return _counts(content(values), _IS_LETTER, ends[:-1], ends[1:]) > 0
+    return _counts(content(values), _IS_LETTER, ends) > 0
 
 
-def _counts(text: bytes, table: bytes, begins: Places, ends: Places) -> Places:
-    """How many bytes of a class stand between the places where values begin and end, a bit a byte."""
+def _counts(text: bytes, table: bytes, ends: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+    """How many bytes of a class stand in each of n values, given the n + 1 places between them: a bit a byte."""
     bits = np.packbits(np.frombuffer(text.translate(table), np.bool_), bitorder="little")
     before = np.zeros(len(bits) + 1, np.int64)
     np.cumsum(np.bitwise_count(bits), out=before[1:])
-    bits = np.append(bits, np.uint8(0))
+    rest = np.append(bits, np.uint8(0))[ends >> 3] & _FIRST_BITS[ends & 7]
+    return np.diff(before[ends >> 3] + np.bitwise_count(rest))
 
-    def up_to(places: Places) -> Places:
-        rest = bits[places >> 3] & _FIRST_BITS[places & 7]
-        counts: Places = before[places >> 3] + np.bitwise_count(rest)
-        return counts
 
-    return up_to(ends) - up_to(begins)
+def may_hold_card(values: pa.StringArray) -> pa.BooleanArray:
+    """Which of n texts have digits enough for a payment card's number; null has none."""
+    mask = np.zeros(len(values), np.bool_)
+    mask[_suspects(values)[0]] = True
+    return pa.array(mask)
 
 
 def has_card(values: pa.StringArray) -> pa.BooleanArray:

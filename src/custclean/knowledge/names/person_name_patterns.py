@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from custclean.knowledge.names.letter_classes import CAPITALS, SMALL
+from custclean.knowledge.names.letter_classes import CAPITALS, LETTERS, SMALL
+from custclean.knowledge.names.sought import LETTER
 
 # Legal forms: those that stand before a name, and those after one. AG, SA, KG, AS alone are surnames or initials too.
 _FORMS_BEFORE = r"firma|fa\.|spółka|ооо|оао|зао|пао|тов|ип"
@@ -14,8 +15,14 @@ _FORMS_AFTER = (
 COMPANY = rf"(?i)(?:^(?:{_FORMS_BEFORE})[\s\"«„]|[\pL\d].*[\s,(](?:{_FORMS_AFTER})(?:\.|[\s,)]|$))"
 """A value with a company's legal form."""
 
+COMPANY_SIGNS = b" \t\n\f\r,(\"\xc2\xe2"
+"""What must stand beside a legal form: white space, a comma, a bracket, or a quotation mark (« and „ by a byte)."""
+
 SIGNS = r"[@#$%^*=<>{}\[\]|\\~_;?!\x{FFFD}\p{So}\p{Cc}]"
 """Signs that no name has. A question mark or � is what a lost letter leaves behind; \\p{So} are emoji."""
+
+SIGN_BYTES = bytes({*b"@#$%^*=<>{}[]|\\~_;?!\x7f\xc2\xd2", *range(32), *range(0xD6, 256)})
+"""Bytes of UTF-8 of which every such sign has one; in Latin, Greek and Cyrillic letters they are rare."""
 
 _TITLES = (
     r"dr|prof|mgr|ing|inż|inz|bc|mudr|mvdr|judr|phdr|paeddr|rndr|doc|mr|mrs|ms|herr|frau|mme|mlle|hab|lek|sra?|dott"
@@ -43,6 +50,11 @@ PLACEHOLDER = (
 )
 """A value of nothing but words typed to get past a form, names of form fields, or a form's example person."""
 
+PLACEHOLDER_BEGUN = rf"(?i)^(?:{_FILLER}(?:[ ,/-]|$)|.*(?:mustermann|doe|bloggs|iksiński|vzorový|de tal)$)".replace(
+    r"\pL", f"[{LETTER}]"
+)
+"""The same, and more, for less: only the first word is looked at."""
+
 REAL_SURNAME = r"(?i)^(?:bar|foo|user|name|nombre|fake|kunde|demo|sample|client|nobody)$"
 """Of those, what is the surname of real people."""
 
@@ -54,6 +66,9 @@ PLAIN = rf"^[{CAPITALS}][{SMALL}]+(?:[ -][{CAPITALS}][{SMALL}]+)*$"
 
 RECASED = r"^[\pL\pM .,'()&/+–-]+$"
 """Letters and what stands between them in names; numbers and signs belong to something else."""
+
+USUAL = rf"^[{LETTERS} .,'()&/+–-]+$"
+"""The same in the alphabets of nearly all customers."""
 
 INITIALS = r"^(?:\pL\pM*\.?[ -]?){1,3}$"
 """One to three single letters; what has two letters in a row is a short name."""

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import by_distinct, patch, tidy
+from custclean.column import by_distinct, patch, tidy, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check
-from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER, Matches
+from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER
 from custclean.knowledge.names import casing
 from custclean.knowledge.names import person_name_patterns as patterns
 from custclean.knowledge.names.name_slips import without_digits, without_signs
+from custclean.knowledge.names.sought import DIGITS, OTHER_KIND, Sought
+
+_COMPANIES = Sought(patterns.COMPANY, signs=patterns.COMPANY_SIGNS)
 
 
 def normalized(values: pa.StringArray, _: object) -> pa.StringArray:
@@ -40,10 +43,17 @@ def _normalized(values: pa.StringArray) -> pa.StringArray:
 def _mended(values: pa.StringArray) -> pa.StringArray:
     straight = pc.replace_substring_regex(pc.utf8_normalize(values, form="NFC"), patterns.APOSTROPHES, "'")
     clean = tidy(straight)
-    names = pc.and_not(
-        pc.match_substring_regex(clean, patterns.RECASED), pc.match_substring_regex(clean, patterns.COMPANY)
-    )
-    return patch(clean, names, casing.persons)
+    cased = casing.persons(clean)
+    changed = yes(pc.not_equal(cased, clean))
+    return patch(clean, changed, lambda some: pc.if_else(_are_names(some), cased.filter(changed), some))
+
+
+def _are_names(values: pa.StringArray) -> pa.BooleanArray:
+    """Whether values are of nothing but letters and what stands between them in names, and no company."""
+    lettered = pc.match_substring_regex(values, patterns.USUAL)
+    odd = pc.invert(lettered)
+    lettered = patch(lettered, odd, lambda _: pc.match_substring_regex(values.filter(odd), patterns.RECASED))
+    return pc.and_not(lettered, _COMPANIES(values, values, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ def problems(kind: str, what: str) -> Iterator[Check]:
         Dimension.VALIDITY,
         "is an e-mail address, link, phone number, date or number",
         _WRONG_KIND.format(what=what),
-        Matches(OTHER_KIND_OR_NUMBER),
+        Sought(OTHER_KIND_OR_NUMBER, signs=OTHER_KIND),
     )
     yield Check(
         f"{kind}-placeholder",
@@ -78,7 +88,11 @@ def problems(kind: str, what: str) -> Iterator[Check]:
         Dimension.COMPLETENESS,
         "is a word typed to fill the field",
         _PLACEHOLDER_DOC.format(what=what),
-        Matches(patterns.PLACEHOLDER, patterns.REAL_SURNAME if kind == "family-name" else ""),
+        Sought(
+            patterns.PLACEHOLDER,
+            patterns.REAL_SURNAME if kind == "family-name" else "",
+            likely=patterns.PLACEHOLDER_BEGUN,
+        ),
     )
     yield Check(
         f"{kind}-company",
@@ -86,7 +100,7 @@ def problems(kind: str, what: str) -> Iterator[Check]:
         Dimension.VALIDITY,
         "is a company, with its legal form",
         _COMPANY_DOC.format(what=what),
-        Matches(patterns.COMPANY, OTHER_KIND_OR_NUMBER),
+        Sought(patterns.COMPANY, OTHER_KIND_OR_NUMBER, patterns.COMPANY_SIGNS),
     )
     yield Check(
         f"{kind}-digits",
@@ -94,7 +108,7 @@ def problems(kind: str, what: str) -> Iterator[Check]:
         Dimension.VALIDITY,
         "contains digits",
         _DIGITS.format(what=what),
-        Matches(r"\d", rf"{OTHER_KIND_OR_NUMBER}|{patterns.COMPANY}"),
+        Sought(r"\d", rf"{OTHER_KIND_OR_NUMBER}|{patterns.COMPANY}", DIGITS),
         without_digits,
         confidence=0.7,
     )
@@ -104,7 +118,7 @@ def problems(kind: str, what: str) -> Iterator[Check]:
         Dimension.VALIDITY,
         "contains characters that no name has",
         _CHARACTERS.format(what=what),
-        Matches(patterns.SIGNS, OTHER_KIND_OR_NUMBER),
+        Sought(patterns.SIGNS, OTHER_KIND_OR_NUMBER, patterns.SIGN_BYTES),
         without_signs,
         confidence=0.75,
     )
@@ -118,7 +132,7 @@ def title(kind: str, what: str) -> Check:
         Dimension.VALIDITY,
         "begins with a title",
         _TITLE_DOC.format(what=what),
-        Matches(patterns.TITLE, patterns.TITLE_OR_NAME),
+        Sought(patterns.TITLE, patterns.TITLE_OR_NAME),
         Without(patterns.TITLE),
         confidence=0.9,
     )
@@ -132,7 +146,7 @@ def initial(kind: str, what: str) -> Check:
         Dimension.COMPLETENESS,
         "is an initial only",
         _INITIAL.format(what=what),
-        Matches(patterns.INITIALS, r"\pL{2}|^(?i:n\.?n\.?)$"),
+        Sought(patterns.INITIALS, r"\pL{2}|^(?i:n\.?n\.?)$"),
     )
 
 
@@ -144,7 +158,7 @@ def several(kind: str, what: str) -> Check:
         Dimension.VALIDITY,
         "names more than one person",
         _SEVERAL_DOC.format(what=what),
-        Matches(patterns.SEVERAL, patterns.COMPANY),
+        Sought(patterns.SEVERAL, patterns.COMPANY),
     )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, by_distinct, each_distinct, only, patch, tidy
+from custclean.column import all_of, by_distinct, content, each_distinct, only, patch
 from custclean.kind import Context
+from custclean.knowledge.letters.sweep import composed
 from custclean.knowledge.names import casing
 from custclean.knowledge.places.known_cities import foreign_names, own_names, respelt
 from custclean.remembered import remembered
@@ -30,11 +31,23 @@ def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
 
 
 def _normalized(values: pa.StringArray) -> pa.StringArray:
-    clean = tidy(pc.replace_substring_regex(pc.utf8_normalize(values, form="NFC"), "[’‘]", "'"))
-    places = pc.invert(pc.match_substring_regex(clean, r"@|://"))
-    cased = patch(clean, places, casing.places)
-    swapped = all_of(places, pc.match_substring_regex(cased, _CAPS_LOCK))
-    return patch(cased, swapped, _without_caps_lock)
+    clean = composed(values)
+    for mark in "’‘":
+        if mark.encode() in content(clean):
+            clean = pc.replace_substring(clean, mark, "'")
+    elsewhere = pc.or_(pc.match_substring(clean, "@"), pc.match_substring(clean, "://"))
+    return patch(clean, pc.invert(elsewhere), _cased)
+
+
+def _cased(values: pa.StringArray) -> pa.StringArray:
+    cased = casing.places(values)
+    small = pc.utf8_is_lower(pc.utf8_slice_codeunits(cased, 0, 1))
+    swapped = all_of(small, pc.utf8_is_upper(pc.utf8_slice_codeunits(cased, 1, 2)))
+    return patch(cased, swapped, lambda some: patch(some, _is_caps_lock(some), _without_caps_lock))
+
+
+def _is_caps_lock(values: pa.StringArray) -> pa.BooleanArray:
+    return pc.match_substring_regex(values, _CAPS_LOCK)
 
 
 def _without_caps_lock(values: pa.StringArray) -> pa.StringArray:
