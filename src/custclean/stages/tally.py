@@ -101,7 +101,7 @@ class Tally:
         _count(self.proposals, one.number, proposed, kept, suggested, rows)
 
 
-def _count(  # noqa: PLR0913, PLR0917 — what a group is made of
+def _count(
     groups: dict[Key, Group],
     number: int,
     codes: pa.StringArray,
@@ -109,7 +109,7 @@ def _count(  # noqa: PLR0913, PLR0917 — what a group is made of
     after: pa.StringArray,
     rows: pa.IntegerArray | None = None,
 ) -> None:
-    """Add the cells that have a code to their groups; `rows` says which records of the batch they are of, if not all."""
+    """Add the cells that have a code to their groups; `rows` says which records they are of, if not all."""
     for entry in codes.value_counts().to_pylist():
         if entry["values"] is None:
             continue

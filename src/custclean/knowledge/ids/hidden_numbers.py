@@ -105,7 +105,7 @@ def _counts(text: bytes, table: bytes, ends: npt.NDArray[np.int32]) -> npt.NDArr
     before = np.zeros(len(bits) + 1, np.int64)
     np.cumsum(np.bitwise_count(bits), out=before[1:])
     rest = np.append(bits, np.uint8(0))[ends >> 3] & _FIRST_BITS[ends & 7]
-    return np.diff(before[ends >> 3] + np.bitwise_count(rest))
+    return np.asarray(np.diff(before[ends >> 3] + np.bitwise_count(rest)))
 
 
 def may_hold_card(values: pa.StringArray) -> pa.BooleanArray:

@@ -15,7 +15,7 @@ _FORMS_AFTER = (
 COMPANY = rf"(?i)(?:^(?:{_FORMS_BEFORE})[\s\"«„]|[\pL\d].*[\s,(](?:{_FORMS_AFTER})(?:\.|[\s,)]|$))"
 """A value with a company's legal form."""
 
-COMPANY_SIGNS = b" \t\n\f\r,(\"\xc2\xe2"
+COMPANY_SIGNS = b' \t\n\f\r,("\xc2\xe2'
 """What must stand beside a legal form: white space, a comma, a bracket, or a quotation mark (« and „ by a byte)."""
 
 SIGNS = r"[@#$%^*=<>{}\[\]|\\~_;?!\x{FFFD}\p{So}\p{Cc}]"
