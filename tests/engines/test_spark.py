@@ -123,6 +123,7 @@ def session() -> Iterator[SparkSession]:
         found = builder.getOrCreate()
     else:
         sail = pytest.importorskip("pysail.spark", reason=reason)
+        os.environ.setdefault("SPARK_HOME", str(Path(sql.__file__).parents[1]))  # the light client fails without one
         server = sail.SparkConnectServer(port=0)
         server.start(background=True)
         found = sql.SparkSession.builder.remote(f"sc://127.0.0.1:{server.listening_address[1]}").create()

@@ -174,6 +174,7 @@ def connected(folder: Path) -> Spark:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # of pandas 3, which this engine does not pass through Spark
         try:
+            import pyspark  # noqa: PLC0415  # an extra's
             import sqlglot  # noqa: F401, PLC0415  # an extra's: its absence is told here, not at the first query
             from pyspark.errors import PySparkException  # noqa: PLC0415  # an extra's
             from pyspark.sql import SparkSession  # noqa: PLC0415  # an extra's
@@ -181,6 +182,8 @@ def connected(folder: Path) -> Spark:
             raise CustcleanError(
                 f"The Spark engine needs {problem.name or 'pyspark'}.", "Install it: pip install 'custclean[spark]'."
             ) from problem
+        # The light client has no Spark of its own, and fails where it finds none.
+        os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))
         remote = os.environ.get("SPARK_REMOTE")
         builder = SparkSession.builder.appName("custclean")
         try:
