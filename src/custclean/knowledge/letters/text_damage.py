@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import content, each_distinct, never, only, patch, tidy, yes
-from custclean.knowledge.letters.mojibake import repaired
+from custclean.knowledge.letters.mojibake import DEEPEST, repaired
 from custclean.knowledge.letters.sweep import composed, confirmed, suspects
 
 INVISIBLE = (
@@ -139,7 +139,21 @@ def mended(values: pa.StringArray) -> pa.StringArray:
     >>> mended(pa.array(["KrakÃ³w", "M&uuml;ller", "An\u200bna", "Kоwalski", "Łódź"])).to_pylist()
     ['Kraków', 'Müller', 'Anna', 'Kowalski', 'Łódź']
     """
+    once = _mended_once(values)
+    for _ in range(DEEPEST):  # what hid a misread letter is gone now
+        changed = pc.fill_null(pc.not_equal(once, values), fill_value=False)
+        if not pc.any(changed).as_py():
+            break
+        values, once = once, patch(once, changed, _mended_once)
+    return once
+
+
+def _mended_once(values: pa.StringArray) -> pa.StringArray:
     values = patch(values, repaired(values).is_valid(), repaired)
+    padded = has_padding(values)
+    if pc.any(padded).as_py():  # a no-break space in front hides a misread letter
+        hidden = pc.and_(padded, repaired(patch(values, padded, tidy)).is_valid())
+        values = patch(values, hidden, lambda some: repaired(tidy(some)))
     values = patch(values, has_entity(values), without_entities)
     values = patch(values, has_invisible(values), without_invisible)
     return patch(values, has_mixed_script(values), one_script)
