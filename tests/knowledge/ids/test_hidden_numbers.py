@@ -94,3 +94,10 @@ def test_what_is_redacted_holds_no_number_any_more(text: str, number: str):
     assert number not in seen
     found = hidden_numbers.has_card(pa.array([seen, text])).to_pylist()
     assert found[1] or not found[0]
+
+
+@given(st.lists(st.one_of(st.none(), st.text("0123456789 -ąZя", max_size=40)), max_size=9))
+def test_cards_are_looked_for_where_there_are_digits_enough(texts: list[str | None]):
+    values = pa.array([None, *texts], pa.string()).slice(1)
+    enough = [sum(map("0123456789".count, text or "")) >= hidden_numbers.CARD_DIGITS for text in texts]
+    assert hidden_numbers.may_hold_card(values).to_pylist() == enough

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from custclean.column import any_of, by_distinct
+from custclean.column import each_distinct, yes
 from custclean.remembered import remembered
 
 # Names that no other company would be called by, one slip away or not.
@@ -85,12 +84,6 @@ def _slips() -> dict[str, str]:
     return found
 
 
-@cache
-def _slips_in_columns() -> tuple[pa.StringArray, pa.StringArray]:
-    """Misspelt domains, and beside each what was meant."""
-    return pa.array(list(_slips()), pa.string()), pa.array(list(_slips().values()), pa.string())
-
-
 def _misspellings(name: str) -> Iterator[str]:
     """One slip of the keyboard: two letters swapped, one missing, doubled, or hit beside; the first letter stays.
 
@@ -122,7 +115,7 @@ def meant_domains(domains: pa.StringArray) -> pa.StringArray:
     >>> meant_domains(pa.array(["gmial.com", "wp.pll", "mail.com", "gmx.at"])).to_pylist()
     ['gmail.com', 'wp.pl', None, None]
     """
-    return by_distinct(domains, _meant_each)
+    return each_distinct(domains, meant_domain)
 
 
 def meant_domain(domain: str) -> str | None:
@@ -134,16 +127,11 @@ def meant_domain(domain: str) -> str | None:
     return _slips().get(domain)
 
 
-def _meant_each(domains: pa.StringArray) -> pa.StringArray:
-    wrong, meant = _slips_in_columns()
-    return meant.take(pc.index_in(domains, value_set=wrong, skip_nulls=True))
-
-
 @cache
-def _disposable() -> pa.StringArray:
+def _disposable() -> frozenset[str]:
     from disposable_email_domains import blocklist  # noqa: PLC0415  10,000 names, only where asked
 
-    return pa.array(sorted(blocklist), pa.string())
+    return frozenset(blocklist)
 
 
 def disposable(domains: pa.StringArray) -> pa.BooleanArray:
@@ -152,12 +140,12 @@ def disposable(domains: pa.StringArray) -> pa.BooleanArray:
     >>> disposable(pa.array(["mailinator.com", "eu.mailinator.com", "wp.pl"])).to_pylist()
     [True, True, False]
     """
-    return by_distinct(domains, _disposable_each)
+    listed = _disposable()
+    return yes(each_distinct(domains, lambda domain: not listed.isdisjoint((domain, _above(domain))), pa.bool_()))
 
 
-def _disposable_each(domains: pa.StringArray) -> pa.BooleanArray:
-    above = pc.replace_substring_regex(domains, r"^[^.]*\.", "")
-    return any_of(*(pc.is_in(names, value_set=_disposable(), skip_nulls=True) for names in (domains, above)))
+def _above(domain: str) -> str:
+    return domain.partition(".")[2] or domain
 
 
 @cache

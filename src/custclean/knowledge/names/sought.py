@@ -55,7 +55,7 @@ def _found(search: Sought, values: pa.StringArray) -> pa.BooleanArray:
 
 def _likely(search: Sought, values: pa.StringArray) -> pa.BooleanArray:
     """The verdict on values that a pattern which costs less has found."""
-    mask = yes(pc.match_substring_regex(values, search.likely or _loosened(search.pattern)))
+    mask = pc.match_substring_regex(values, search.likely or _loosened(search.pattern))
     return patch(mask, mask, lambda _: _surely(search, values.filter(mask)))
 
 
@@ -73,10 +73,22 @@ def _surely(search: Sought, values: pa.StringArray) -> pa.BooleanArray:
 
 
 def _matches(search: Sought, values: pa.StringArray) -> pa.BooleanArray:
-    mask = pc.match_substring_regex(values, search.pattern)
+    """The verdict on values that the loose pattern has found."""
+    mask = pa.repeat(pa.scalar(value=True), len(values))
+    if search.pattern != (search.likely or _loosened(search.pattern)):
+        mask = pc.match_substring_regex(values, search.pattern)
     if not search.unless:
         return mask
-    return patch(mask, mask, lambda _: pc.invert(pc.match_substring_regex(values.filter(mask), search.unless)))
+    left = values.filter(mask)
+    return patch(mask, mask, lambda _: pc.invert(_excepted(left, search.unless)))
+
+
+def _excepted(values: pa.StringArray, pattern: str) -> pa.BooleanArray:
+    """Where values match a pattern: asked of those only that it finds with loose letters."""
+    mask = pc.match_substring_regex(values, _loosened(pattern))
+    if pattern == _loosened(pattern):
+        return mask
+    return patch(mask, mask, lambda _: pc.match_substring_regex(values.filter(mask), pattern))
 
 
 @cache

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -36,7 +35,6 @@ _BRITISH = (
 _IRISH = (r"^([A-Z][0-9][0-9W])([A-Z0-9]{4})$", r"\1 \2", r"^[A-Z][0-9][0-9W] [A-Z0-9]{4}$")
 _SEPARATORS = r"[\s\-‐‑–—−.,_/'\"=]+"
 _LETTERS_FOR_DIGITS = ((r"O|О", "0"), (r"I|L|\|", "1"))
-_SHAPE = bytes.maketrans(b"123456789BCDEFGHIJKLMNOPQRSTUVWXYZ", b"0" * 9 + b"A" * 25)
 _TO_CLEAN = b"abcdefghijklmnopqrstuvwxyz."
 """What makes a plain code need cleaning: small letters, and the ".0" of a spreadsheet."""
 
@@ -121,41 +119,6 @@ def cleaned_slowly(values: pa.StringArray) -> pa.StringArray:
     """The same for any text: 2 µs a value."""
     upper = pc.utf8_upper(tidy(pc.utf8_normalize(values, form="NFKC")))
     return pc.replace_substring_regex(tidy(upper), r"^([0-9]+)\.0+$", r"\1")
-
-
-def finished(values: pa.StringArray, of: pa.StringArray) -> npt.NDArray[np.bool_]:
-    """Where n cleaned codes are surely written as their countries write them, told by their shapes: 0 or A a sign.
-
-    Forms with letters of their own (LV-1050) pass for unfinished.
-
-    >>> finished(pa.array(["00-950", "00950", "00-950", None]), pa.array(["PL", "PL", "DE", "PL"])).tolist()
-    [True, False, False, False]
-    """
-    shapes, countries = _shapes(values).dictionary_encode(), of.dictionary_encode()
-    names = [*countries.dictionary.to_pylist(), None]
-    both = shapes.indices.fill_null(-1).to_numpy().astype(np.int64) * len(names)
-    both += countries.indices.fill_null(len(names) - 1).to_numpy()
-    pairs, places = np.unique(both, return_inverse=True)
-    known = [None if pair < 0 else shapes.dictionary[pair // len(names)].as_py() for pair in pairs.tolist()]
-    fits = [_fits(shape, names[pair % len(names)]) for shape, pair in zip(known, pairs.tolist(), strict=True)]
-    found: npt.NDArray[np.bool_] = np.array(fits, np.bool_)[places]
-    return found
-
-
-def _shapes(values: pa.StringArray) -> pa.StringArray:
-    """Values with every digit as 0 and every capital letter of ASCII as A."""
-    valid, offsets, data = values.buffers()
-    if data is None:
-        return values
-    signs = pa.py_buffer(data.to_pybytes().translate(_SHAPE))
-    return pa.StringArray.from_buffers(len(values), offsets, signs, valid, values.null_count, values.offset)
-
-
-@lru_cache(maxsize=1 << 14)
-def _fits(shape: str | None, country: str | None) -> bool:
-    if shape is None or country is None or country not in forms():
-        return False
-    return any(re.fullmatch(form.finished, shape) for form in forms()[country])
 
 
 def written(values: pa.StringArray, country: str) -> pa.StringArray:

@@ -14,6 +14,7 @@ from custclean.column import all_of, any_of, only, unreadable, yes
 from custclean.kind import Context
 from custclean.knowledge.letters.sweep import beginning_with, confirmed, holding, replaced
 from custclean.knowledge.places import postal_forms
+from custclean.knowledge.places.postal_shapes import finished
 from custclean.knowledge.places.telling_codes import country_by_code, country_told, digits
 from custclean.remembered import remembered
 
@@ -34,7 +35,7 @@ def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
     numbered = holding(tidied, b"0123456789")
     coded = tidied if numbered.all() else only(tidied, pa.array(numbered))
     of = countries(values, context)
-    rest = pc.and_(coded.is_valid(), of.is_valid()).to_numpy(zero_copy_only=False) & ~postal_forms.finished(coded, of)
+    rest = pc.and_(coded.is_valid(), of.is_valid()).to_numpy(zero_copy_only=False) & ~finished(coded, of)
     rows = np.flatnonzero(rest)
     return replaced(coded, rows, lambda some: by_country(some, of.take(pa.array(rows)), postal_forms.written))
 
