@@ -16,6 +16,7 @@ from custclean.judging import Column, Judged, found, judged, normalized, read
 from custclean.kind import Kind
 from custclean.knowledge.letters.missing import is_sentinel
 from custclean.plan import Law, Plan
+from custclean.remembered import forget
 from custclean.treatment import Treatment, Unreadable
 
 ROUNDS = 4  # times a suggestion is looked at again, for it may call for another
@@ -63,6 +64,7 @@ def mended_fields(
         fields[one.number] = _judged(batch.column(one.raw), one, named, plan, law)
         beside = [cells[other.number].out for other in siblings]
         cells[one.number] = _cleaned(fields[one.number], one, beside, Job(plan, law, treatment))
+        forget()
     return fields, cells
 
 

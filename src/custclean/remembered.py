@@ -6,13 +6,23 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import pyarrow as pa
 
 KEPT = 12  # results a thread keeps of one function: the columns of one batch, and a few more
 In = ParamSpec("In")
 Out = TypeVar("Out")
+
+
+class _Thread(threading.local):
+    """What one thread remembers: by function its results, by the arguments."""
+
+    def __init__(self) -> None:
+        self.results: dict[object, OrderedDict[Hashable, tuple[object, Any]]] = {}
+
+
+_thread = _Thread()
 
 
 def remembered(fn: Callable[In, Out]) -> Callable[In, Out]:
@@ -27,11 +37,10 @@ def remembered(fn: Callable[In, Out]) -> Callable[In, Out]:
     >>> lengths(column), lengths(column.slice(0)), len(calls)
     (2, 2, 1)
     """
-    kept = threading.local()
 
     @wraps(fn)
     def recalled(*args: In.args, **kwargs: In.kwargs) -> Out:
-        results: OrderedDict[Hashable, tuple[object, Out]] = kept.__dict__.setdefault("results", OrderedDict())
+        results: OrderedDict[Hashable, tuple[object, Out]] = _thread.results.setdefault(fn, OrderedDict())
         key = tuple(_identity(arg) for arg in (*args, *kwargs.values()))
         if key not in results:
             results[key] = (args, fn(*args, **kwargs))  # the arguments stay alive, so that no address is used again
@@ -41,6 +50,11 @@ def remembered(fn: Callable[In, Out]) -> Callable[In, Out]:
         return results[key][1]
 
     return recalled
+
+
+def forget() -> None:
+    """Let go of all that this thread remembers: when a column is done, its parsed dates only take room."""
+    _thread.results.clear()
 
 
 def _identity(value: object) -> Hashable:

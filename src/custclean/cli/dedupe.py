@@ -112,9 +112,9 @@ def dedupe(
 
 def _allow_pandas() -> None:
     """Let pandas be imported after all: Spark's client does not start without it."""
-    from custclean.cli import _NoPandas  # noqa: PLC0415  # this package's own
+    from custclean.runtime import NoPandas  # noqa: PLC0415  # only where Spark is asked for
 
-    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _NoPandas)]
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, NoPandas)]
 
 
 def _band(said: str) -> tuple[float, float]:

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from custclean.engine import BatchFn, Relation
+from custclean.engines.workers import Workers
 
 MEMORY = "128MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
 CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
@@ -46,6 +47,7 @@ class DuckDB:
 
     def __post_init__(self) -> None:
         self._numbers = count()
+        self._workers = Workers(self.threads - 1)
         self._writing = Lock()  # one query at a time has the memory to itself; those of `batches` only join and stream
         self._connection = duckdb.connect(
             config={
@@ -110,7 +112,7 @@ class DuckDB:
 
         with ThreadPoolExecutor(self.threads) as pool:
             for batch in self._batches(relation, cells):
-                waiting.append((len(batch), pool.submit(fn, batch)))
+                waiting.append((len(batch), pool.submit(self._workers.run, fn, batch)))
                 if len(waiting) >= self.threads:
                     yield from finished()
             while waiting:
@@ -131,7 +133,8 @@ class DuckDB:
             )
 
     def close(self) -> None:
-        """Let go of memory and files."""
+        """Let go of memory, files and processes."""
+        self._workers.close()
         self._connection.close()
 
 

@@ -17,6 +17,7 @@ from custclean.judging import FOUND, found, read
 from custclean.kind import Check
 from custclean.plan import Law, Plan
 from custclean.records import CANONICAL, ISSUES_OF, MISSING, TIMES, VALUE, WRONG, beside
+from custclean.remembered import forget
 from custclean.rule import Rule
 
 
@@ -46,6 +47,7 @@ def judge_batch(batch: pa.RecordBatch, one: Field, plan: Plan, law: Law, schema:
     issues = found(column, one, plan, law).cast(pa.list_(FOUND))
     gone = pc.and_(column.cells.is_null(), column.raw.is_valid()).cast(pa.int64())
     wrong = pc.list_value_length(issues).cast(pa.int64())
+    forget()
     counts = [batch.column(TIMES), gone, issues, wrong]
     return pa.RecordBatch.from_arrays([column.raw, *siblings.values(), column.canonical, *counts], schema=schema)
 

@@ -1,0 +1,86 @@
+"""A worker: a process of its own that runs batch functions for the run which started it.
+
+It reads frames from its standard input and answers on its standard output: a function, then any number of batches,
+each answered with a batch. It ends when its input does, that is also when the run is killed, and where a function
+fails: the run then does that batch itself, and meets the error where it can be told.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import struct
+import sys
+from typing import IO
+
+import pyarrow as pa
+
+from custclean.engine import BatchFn
+
+FUNCTION, BATCH = b"F", b"B"
+_HEAD = struct.Struct(">cQ")  # what follows, and how many bytes of it
+
+
+class Gone(Exception):  # noqa: N818  # no error by itself: the caller does the work instead
+    """The other side has ended."""
+
+
+def send(to: IO[bytes], what: bytes, body: bytes | memoryview) -> None:
+    """Write one frame.
+
+    Raises:
+        Gone: nobody reads it.
+    """
+    try:
+        to.write(_HEAD.pack(what, len(body)))
+        to.write(body)
+        to.flush()
+    except (BrokenPipeError, ValueError) as broken:
+        raise Gone from broken
+
+
+def receive(source: IO[bytes]) -> tuple[bytes, bytes]:
+    """Read one frame.
+
+    Raises:
+        Gone: there is none, or only a part of one.
+    """
+    head = source.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        raise Gone
+    what, size = _HEAD.unpack(head)
+    body = source.read(size)
+    if len(body) < size:
+        raise Gone
+    return what, body
+
+
+def packed(batch: pa.RecordBatch) -> memoryview:
+    """A batch with its schema as bytes."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, batch.schema) as writer:
+        writer.write_batch(batch)
+    return memoryview(sink.getvalue())
+
+
+def unpacked(body: bytes) -> pa.RecordBatch:
+    """The batch in such bytes."""
+    return pa.ipc.open_stream(body).read_next_batch()
+
+
+def work() -> None:
+    """Answer frames until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the run's to handle
+    source, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing that a library prints may get among the answers
+    fn: BatchFn | None = None
+    while True:
+        try:
+            what, body = receive(source)
+            if what == FUNCTION:
+                fn = pickle.loads(body)  # noqa: S301  # from the run that started this process, over a pipe of its own
+            elif fn is not None:
+                send(answers, BATCH, packed(fn(unpacked(body))))
+        except Gone:
+            sys.exit(0)

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from functools import partial
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+
+from custclean.engines import workers as module
+from custclean.engines.workers import Worker, Workers
+
+BATCH = pa.record_batch({"n": list(range(10)), "said": ["ą", None, "x" * 100_000] * 3 + [""]})
+
+
+def with_process(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return batch.append_column("process", pa.repeat(pa.scalar(os.getpid()), len(batch)))
+
+
+def with_more(batch: pa.RecordBatch, more: int) -> pa.RecordBatch:
+    return batch.set_column(0, "n", pc.add(batch.column("n"), more))
+
+
+def failing_elsewhere(batch: pa.RecordBatch, here: int) -> pa.RecordBatch:
+    if os.getpid() != here:
+        raise RuntimeError("not here")
+    return batch
+
+
+def failing(batch: pa.RecordBatch) -> pa.RecordBatch:
+    raise ValueError(f"{len(batch)} rows")
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    made = Worker()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def both(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
+    monkeypatch.setattr(module, "WORTH", 0)
+    made = Workers(1)
+    yield made
+    made.close()
+
+
+def test_a_worker_is_another_process_and_takes_one_function_after_the_other(worker: Worker):
+    found = worker.run(with_process, BATCH)
+    assert found.select(BATCH.schema.names).equals(BATCH)
+    (process,) = set(found.column("process").to_pylist())
+    assert process != os.getpid()
+    assert worker.run(partial(with_more, more=5), BATCH).column("n").to_pylist() == list(range(5, 15))
+    assert worker.run(partial(with_more, more=7), BATCH.slice(8)).column("n").to_pylist() == [15, 16]
+    assert set(worker.run(with_process, BATCH).column("process").to_pylist()) == {process}
+
+
+def test_batches_take_turns_between_the_processes(both: Workers):
+    seen = {both.run(with_process, BATCH).column("process")[0].as_py() for _ in range(4)}
+    assert len(seen) == 2
+    assert os.getpid() in seen
+
+
+def test_little_work_stays_in_this_process():
+    few = Workers(2)
+    assert {few.run(with_process, BATCH).column("process")[0].as_py() for _ in range(6)} == {os.getpid()}
+    few.close()
+
+
+def test_what_a_lost_worker_had_in_hand_is_done_here(both: Workers):
+    seen = [both.run(with_process, BATCH).column("process")[0].as_py() for _ in range(2)]
+    (lost,) = set(seen) - {os.getpid()}
+    os.kill(lost, signal.SIGKILL)
+    again = [both.run(with_process, BATCH) for _ in range(5)]
+    assert {found.column("process")[0].as_py() for found in again} == {os.getpid()}
+
+
+def test_what_fails_in_a_worker_only_is_done_here(both: Workers):
+    fn = partial(failing_elsewhere, here=os.getpid())
+    assert all(both.run(fn, BATCH).equals(BATCH) for _ in range(4))
+
+
+def test_an_error_is_the_callers_whichever_process_had_it(both: Workers):
+    for _ in range(4):
+        with pytest.raises(ValueError, match="10 rows"):
+            both.run(failing, BATCH)
+
+
+def test_closing_ends_the_processes():
+    one = Worker()
+    process = one.run(with_process, BATCH).column("process")[0].as_py()
+    one.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
