@@ -36,10 +36,9 @@ class Plan:
     today: date
     facts: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
 
-    def knowing(self, number: int, fillers: tuple[str, ...], facts: Mapping[str, int]) -> Plan:
+    def knowing(self, number: int, facts: Mapping[str, int]) -> Plan:
         """The plan with what was found out of one column."""
-        fields = tuple(replace(one, fillers=fillers) if one.number == number else one for one in self.fields)
-        return replace(self, fields=fields, facts={**self.facts, number: facts})
+        return replace(self, facts={**self.facts, number: facts})
 
     def siblings(self, one: Field) -> tuple[Field, ...]:
         """The columns that the kind of a field reads beside its own: the first of each kind that it needs."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from custclean.column import yes
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.judging import presented
 from custclean.kind import Context
-from custclean.knowledge.letters.missing import in_bulk
+from custclean.knowledge.letters.missing import LEAST_SHARE, in_bulk
 from custclean.plan import Plan
 from custclean.records import VALUE, beside
 
@@ -42,18 +46,42 @@ def study_batch(batch: pa.RecordBatch, one: Field, plan: Plan) -> pa.RecordBatch
     return pa.RecordBatch.from_pylist([{"name": name, "count": count} for name, count in found.items()], schema=COUNTS)
 
 
-def fillers(frequent: Mapping[str, int], filled: int, one: Field, region: str | None) -> tuple[str, ...]:
-    """Raw values of a column that come in such bulk that they must stand for a missing one (1900-01-01).
+def fillers(engine: Engine, relation: Relation, sample: pa.RecordBatch, one: Field, plan: Plan) -> tuple[str, ...]:
+    """Raw values in such bulk that they must stand for a missing one (1900-01-01), the commonest first.
+
+    What is common in the sample is counted in the whole base.
 
     Args:
-        frequent: the most frequent raw values with their counts.
-        filled: cells that are not empty.
+        engine: runs it.
+        relation: loaded records.
+        sample: records spread evenly over them.
         one: the column.
-        region: ISO 3166 alpha-2 of the base.
+        plan: the base's columns.
     """
-    canonical = one.kind.normalize(pa.array(list(frequent), pa.string()), Context(region)).to_pylist()
-    return tuple(
-        value
-        for (value, count), read in zip(frequent.items(), canonical, strict=True)
-        if read in one.kind.placeholders and in_bulk(count, filled)
+    suspected = _suspected(sample.column(one.raw).drop_null(), one, plan) if one.kind.placeholders else []
+    if not suspected:
+        return ()
+    column = engine.sql(f"SELECT {one.raw} AS {VALUE} FROM t WHERE {one.raw} IS NOT NULL", t=relation)
+    counts: Counter[str | None] = Counter()
+    for batch in engine.batches(engine.map(column, partial(tally_batch, of=tuple(suspected)), COUNTS)):
+        counts.update(dict(zip(*(part.to_pylist() for part in batch.columns), strict=True)))
+    filled = counts.total()
+    return tuple(value for value, count in counts.most_common() if value is not None and in_bulk(count, filled))
+
+
+def _suspected(common: pa.StringArray, one: Field, plan: Plan) -> list[str]:
+    """The values of a sample that mean a placeholder and are at least half as common as a filler must be."""
+    counted = pc.value_counts(common)
+    often = counted.filter(pc.greater_equal(counted.field("counts"), LEAST_SHARE / 2 * len(common)))
+    canonical = one.kind.normalize(often.field("values"), Context(plan.region))
+    found: list[str] = (
+        often.field("values").filter(yes(pc.is_in(canonical, pa.array(one.kind.placeholders)))).to_pylist()
     )
+    return sorted(found)
+
+
+def tally_batch(batch: pa.RecordBatch, of: Sequence[str]) -> pa.RecordBatch:
+    """How often each of the given values stands in a batch, and (by no name) how many others do."""
+    few = pc.index_in(batch.column(VALUE), value_set=pa.array(of, pa.string())).fill_null(len(of))
+    counts = np.bincount(few.to_numpy(), minlength=len(of) + 1)
+    return pa.RecordBatch.from_arrays([pa.array([*of, None], pa.string()), pa.array(counts)], schema=COUNTS)

@@ -59,26 +59,6 @@ def distinct(engine: Engine, found: Relation, one: Field, plan: Plan) -> int:
     return int(next(engine.batches(engine.sql(query, v=found))).column("n")[0].as_py())
 
 
-def frequent(engine: Engine, found: Relation, one: Field, plan: Plan, most: int) -> dict[str, int]:
-    """The most frequent values with their counts; of those that stand with siblings, the most frequent such groups."""
-    columns = ", ".join(names(one, plan).values())
-    query = (
-        f"SELECT {VALUE}, {TIMES} FROM v WHERE {VALUE} IS NOT NULL AND {TIMES} > 1 "
-        f"ORDER BY {TIMES} DESC, {columns} LIMIT {most}"
-    )
-    counts: dict[str, int] = {}
-    for batch in engine.batches(engine.sql(query, v=found)):
-        for row in batch.to_pylist():
-            counts[row[VALUE]] = counts.get(row[VALUE], 0) + row[TIMES]
-    return counts
-
-
-def filled(engine: Engine, found: Relation) -> int:
-    """How many cells are not empty."""
-    query = f"SELECT CAST(coalesce(sum({TIMES}), 0) AS BIGINT) AS n FROM v WHERE {VALUE} IS NOT NULL"
-    return int(next(engine.batches(engine.sql(query, v=found))).column("n")[0].as_py())
-
-
 def _alone(one: Field, plan: Plan) -> str:
     """The values by themselves; where they stand with siblings, the same value may stand several times."""
     if not plan.siblings(one):

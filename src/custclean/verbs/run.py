@@ -26,12 +26,11 @@ from custclean.stages.load import Base, Input, load
 from custclean.stages.recognise import recognise
 from custclean.stages.region import region
 from custclean.stages.study import fillers, study
-from custclean.stages.values import filled, frequent, meanings, read_values, values
+from custclean.stages.values import meanings, read_values, values
 
 ENGINES = ("duckdb", "spark")
 SAMPLE = 2_000  # records that decide what a column is
 TOGETHER = 2  # columns that are worked on at a time
-FREQUENT = 100  # the most frequent values of a column that are looked at for fillers
 
 Result = TypeVar("Result")
 Progress = Callable[[str, int, int | None], None]  # what is done, records further, records in all if known
@@ -73,7 +72,7 @@ class Recognised:
     Attributes:
         values: by column number, its different values as `values` gives them, if the verb asked for these.
         different: by column number, its different values as `read_values` gives them: of every column, if the verb
-            asked for these, and of those whose fillers or facts had to be found.
+            asked for these, and of those whose facts had to be found.
         told: by column number, what the values of those columns mean that others are read with.
         region: country and why; "" where there is none.
     """
@@ -123,6 +122,7 @@ def _recognised(request: Request, engine: Engine, base: Base, *, by_value: bool,
     fields = recognise(base.names, sample, {**request.recipe.columns, **request.columns})
     country, why = _region(request, fields, sample)
     plan = Plan(fields, country, request.today)
+    plan = _with_fillers(engine, records, base.sample, plan)
     plan, different, told = _studied(engine, records, plan, read=read)
     raw = {
         one.number: values(engine, records, one, plan)
@@ -133,23 +133,32 @@ def _recognised(request: Request, engine: Engine, base: Base, *, by_value: bool,
     return Recognised(engine, base, records, plan, raw, different, told, (country or "", why))
 
 
+def _with_fillers(engine: Engine, records: Relation, sample: pa.RecordBatch, plan: Plan) -> Plan:
+    """The plan with the values of each column that only fill it."""
+    found = [replace(one, fillers=fillers(engine, records, sample, one, plan)) for one in plan.fields]
+    return replace(plan, fields=tuple(found))
+
+
 def _studied(
     engine: Engine, records: Relation, plan: Plan, *, read: bool
 ) -> tuple[Plan, dict[int, Relation], dict[int, Relation]]:
-    """The plan with fillers and facts, the different values they were found in, and what those of siblings mean."""
+    """The plan with facts, the different values they were found in, and what those of siblings mean.
+
+    Args:
+        engine: runs it.
+        records: loaded ones.
+        plan: the base's columns.
+        read: whether the different values of every column are wanted, or only of those where something is to be found.
+    """
     siblings = {other.number for one in plan.fields for other in plan.siblings(one)}
     different: dict[int, Relation] = {}
     told: dict[int, Relation] = {}
 
-    def look(one: Field) -> tuple[int, tuple[str, ...], Mapping[str, int]]:
+    def look(one: Field) -> tuple[int, Mapping[str, int]]:
         found = different[one.number] = read_values(engine, records, one, plan, told)
-        if one.kind.placeholders:
-            one = replace(one, fillers=_fillers(engine, found, one, plan))
-        return one.number, one.fillers, study(engine, found, one, plan)
+        return one.number, study(engine, found, one, plan)
 
-    wanted = [
-        one for one in siblings_first(plan) if read or one.kind.placeholders or one.kind.study or one.number in siblings
-    ]
+    wanted = [one for one in siblings_first(plan) if read or one.kind.study or one.number in siblings]
     for one in wanted:
         if one.number in siblings:
             plan = plan.knowing(*look(one))
@@ -168,11 +177,6 @@ def side_by_side(work: Callable[[Field], Result], fields: Sequence[Field]) -> li
 def _spread(rows: int, most: int) -> pa.Int64Array:
     """Places evenly spread over so many rows, `most` of them at most."""
     return pa.array(range(0, rows, -(-rows // most) or 1), pa.int64())
-
-
-def _fillers(engine: Engine, different: Relation, one: Field, plan: Plan) -> tuple[str, ...]:
-    common = frequent(engine, different, one, plan, FREQUENT)
-    return fillers(common, filled(engine, different), one, plan.region)
 
 
 def _region(request: Request, fields: tuple[Field, ...], sample: pa.RecordBatch) -> tuple[str | None, str]:
