@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import by_distinct, content, share
+from custclean.column import content, share, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind, Part
 from custclean.knowledge.letters.misplaced import DATE, EMAIL, LINK
@@ -64,10 +64,6 @@ def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
     >>> normalize(pa.array(["  ul.Długa  5 / 7 ", "HAUPTSTRASSE 5", "Flat 3\n12 High St"]), Context()).to_pylist()
     ['ul. Długa 5/7', 'Hauptstrasse 5', 'Flat 3, 12 High St']
     """
-    return by_distinct(values, _normalized)
-
-
-def _normalized(values: pa.StringArray) -> pa.StringArray:
     return street_lines.mended(street_lines.joined(values))
 
 
@@ -87,7 +83,10 @@ def _has_no_number(raw: pa.StringArray, canonical: pa.StringArray, context: Cont
 
 def _is_placeholder(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Words typed to fill the field: of values with a digit, only Musterstraße 1 and 123 Main St are such."""
-    likely = np.union1d(_without_digits(canonical), beginning_with(canonical, b"mM1"))
+    begun = beginning_with(canonical, b"mM1")
+    fits = pc.match_substring_regex(canonical.take(pa.array(begun)), "^(?:[mM][uU]|123 )")
+    fitting = begun[yes(fits).to_numpy(zero_copy_only=False)]
+    likely = np.union1d(_without_digits(canonical), fitting)
     filler = Sought(_PLACEHOLDER)
     return confirmed(canonical, likely, lambda some: filler(raw, some, context))
 

@@ -202,4 +202,11 @@ class Filler:
 
     def __call__(self, _: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.BooleanArray:
         """Where the day is such a placeholder."""
-        return pc.is_in(pc.utf8_slice_codeunits(canonical, 0, 10), value_set=pa.array(self.days))
+        days = canonical if _are_days(canonical) else pc.utf8_slice_codeunits(canonical, 0, 10)
+        return pc.is_in(days, value_set=pa.array(self.days))
+
+
+def _are_days(canonical: pa.StringArray) -> bool:
+    """Whether no date has a time behind its day."""
+    longest = pc.max(pc.binary_length(canonical)).as_py()
+    return longest is None or longest <= len("1985-01-12")

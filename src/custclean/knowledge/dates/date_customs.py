@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.kind import Context
 from custclean.knowledge.dates.calendar_days import Numbers
+from custclean.remembered import remembered
 
 MONTH_FIRST_REGIONS = frozenset({"US", "PH", "AS", "GU", "MH", "MP", "PR", "UM", "VI"})
 """Where the short date starts with the month (CLDR: en-US and its territories, fil-PH)."""
@@ -35,6 +37,11 @@ def customs(context: Context, count: int) -> Numbers:
     countries = context.siblings.get("country")
     if countries is None:
         return np.full(count, CUSTOMS.index(custom_of(context.region)), np.int64)
+    return _customs_of(countries)
+
+
+@remembered
+def _customs_of(countries: pa.StringArray) -> Numbers:
     places = countries.dictionary_encode()
     of = np.array([CUSTOMS.index(custom_of(region)) for region in [*places.dictionary.to_pylist(), None]])
     found: Numbers = of[pc.fill_null(places.indices, len(of) - 1).to_numpy()]

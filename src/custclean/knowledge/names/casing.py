@@ -110,9 +110,10 @@ def _unslipped(values: pa.StringArray) -> pa.StringArray:
 def _is_slipped(value: str) -> bool:
     """Whether a value is written as kOWALSKI, o'bRIEN or jAN kOWALSKI."""
     rest = value[2:] if _PREFIXED.match(value) else value
-    return _SLIPPED.fullmatch("".join(map(_case, rest))) is not None
+    return rest[1:3].isupper() and _SLIPPED.fullmatch("".join(map(_case, rest))) is not None
 
 
+@lru_cache(maxsize=1 << 10)
 def _case(letter: str) -> str:
     """A letter as `a` or `A`, what stands between letters as it is, and `.` for all else.
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, by_distinct, content, each_distinct, only, patch
+from custclean.column import all_of, by_distinct, content, distinct, only, patch
 from custclean.kind import Context
 from custclean.knowledge.letters.sweep import composed
 from custclean.knowledge.names import casing
-from custclean.knowledge.places.known_cities import foreign_names, own_names, respelt
+from custclean.knowledge.places.known_cities import Respelt, foreign_names, own_names, respelt
 from custclean.remembered import remembered
 
 _CAPS_LOCK = r"^\p{Ll}\p{Lu}"
@@ -125,17 +125,15 @@ def _respelt(canonical: pa.StringArray, context: Context) -> tuple[pa.StringArra
     pairs = pc.binary_join_element_wise(
         asked, pc.coalesce(country, pa.scalar(context.region, pa.string()), pa.scalar("")), _APART
     )
-    both = each_distinct(pairs, _best)
-    return (
-        pc.struct_field(pc.extract_regex(both, rf"^(?P<fault>\w+){_APART}"), "fault"),
-        pc.struct_field(pc.extract_regex(both, rf"{_APART}(?P<name>.*)$"), "name"),
-    )
+    encoded = distinct(pairs)
+    found = [_best(pair) for pair in encoded.dictionary.to_pylist()]
+    faults, names = (pa.array([getattr(one, what, None) for one in found], pa.string()) for what in ("fault", "name"))
+    return faults.take(encoded.indices), names.take(encoded.indices)
 
 
-def _best(pair: str) -> str | None:
+def _best(pair: str) -> Respelt | None:
     name, _, country = pair.rpartition(_APART)
-    found = respelt(name, country or None)
-    return f"{found.fault}{_APART}{found.name}" if found else None
+    return respelt(name, country or None)
 
 
 def with_digits_mended(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:

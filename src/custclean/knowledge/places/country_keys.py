@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from custclean.text import fold
 
@@ -21,6 +22,7 @@ ALPHA_2 = frozenset(
 _UNSAID = frozenset({"and", "the"})
 
 
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """What names are compared by: folded, without spaces, "and" and "the".
 

@@ -175,10 +175,17 @@ def _slip(key: str, country: str | None) -> Respelt | None:
     city, spellings = found[0][0], [spelling for _, spelling in found]
     if _CYRILLIC.search(city.name) and transliterated(key) in map(transliterated, (fold(city.name), *near)):
         return None
-    own = city.name, fold(city.name).title()
+    own = city.name, _in_ascii(city.name)
     return Respelt(next((name for name in own if name in spellings), spellings[0]), "slip")
 
 
+@cache
+def _in_ascii(name: str) -> str:
+    """The name of a listed city without diacritics."""
+    return fold(name).title()
+
+
+@lru_cache(maxsize=1 << 12)
 def transliterated(name: str) -> str:
     """What the ways to write a Russian name in Latin letters have in common.
 
@@ -191,7 +198,17 @@ def transliterated(name: str) -> str:
 
 
 def _lost(name: str, country: str | None) -> Respelt | None:
-    """A name in which a program put question marks for the letters that are not ASCII."""
-    pattern = re.compile("".join(r"[^\x00-\x7f]" if _LOST.match(one) else re.escape(one) for one in name))
-    found = {city.name for city in cities() if country in {city.country, None} and pattern.fullmatch(city.name)}
+    """A name in which a program put question marks for the letters that are not ASCII, one for each."""
+    found = {known for known in _listed(country, len(name)) if all(map(_may_be, name, known))}
     return Respelt(found.pop(), "slip") if len(found) == 1 else None
+
+
+def _may_be(sign: str, letter: str) -> bool:
+    """Whether a sign of a name is a letter, or may stand for one that was lost."""
+    return sign == letter or (_LOST.match(sign) is not None and not letter.isascii())
+
+
+@cache
+def _listed(country: str | None, length: int) -> tuple[str, ...]:
+    """The names of so many letters of the cities of a country, or of all where it is unknown."""
+    return tuple(city.name for city in cities() if len(city.name) == length and country in {city.country, None})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 import pyarrow as pa
@@ -39,5 +40,6 @@ def area(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa
     return by_country(known, of, _area)
 
 
-def _area(codes: pa.StringArray, country: str) -> pa.StringArray:
-    return pc.struct_field(pc.extract_regex(codes, _AREAS.get(country, _TWO_DIGITS)), "area")
+def _area(code: str, country: str) -> str | None:
+    found = re.match(_AREAS.get(country, _TWO_DIGITS), code)
+    return found["area"] if found else None

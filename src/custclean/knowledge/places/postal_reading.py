@@ -13,12 +13,12 @@ import pyarrow.compute as pc
 from custclean.column import all_of, any_of, only, unreadable, yes
 from custclean.kind import Context
 from custclean.knowledge.letters.sweep import beginning_with, confirmed, holding, replaced
-from custclean.knowledge.places import postal_forms
+from custclean.knowledge.places import postal_forms, postal_writing
 from custclean.knowledge.places.postal_shapes import finished
 from custclean.knowledge.places.telling_codes import country_by_code, country_told, digits
 from custclean.remembered import remembered
 
-Judge = Callable[[pa.StringArray, str], pa.StringArray]
+Judge = Callable[[str, str], str | None]  # a cleaned code and its country -> a code, if any
 
 _FIVE = 5  # digits of a code in the countries whose cities' codes are listed
 _FILLER = r"^\s*(?:0[0 -]{3,}|9[9 -]{3,})\s*$"
@@ -37,20 +37,15 @@ def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
     of = countries(values, context)
     rest = pc.and_(coded.is_valid(), of.is_valid()).to_numpy(zero_copy_only=False) & ~finished(coded, of)
     rows = np.flatnonzero(rest)
-    return replaced(coded, rows, lambda some: by_country(some, of.take(pa.array(rows)), postal_forms.written))
+    return replaced(coded, rows, lambda some: by_country(some, of.take(pa.array(rows)), postal_writing.written))
 
 
 def by_country(values: pa.StringArray, of: pa.StringArray, judge: Judge) -> pa.StringArray:
-    """Values with those of each country whose form is known replaced by `judge` of them and the country."""
-    named = of.dictionary_encode()
-    codes = named.indices.fill_null(-1).to_numpy()
-    places, results = np.arange(len(values)), [values]
-    for number, country in enumerate(named.dictionary.to_pylist()):
-        if postal_forms.is_known(country):
-            rows = np.flatnonzero(codes == number)
-            places[rows] = sum(map(len, results)) + np.arange(len(rows))
-            results.append(judge(values.take(pa.array(rows)), country))
-    return pa.concat_arrays(results).take(pa.array(places))
+    """Values with those of each country whose form is known replaced by `judge` of the value and the country."""
+    known = postal_forms.forms()
+    pairs = zip(values.to_pylist(), of.to_pylist(), strict=True)
+    found = [judge(code, country) if code is not None and country in known else code for code, country in pairs]
+    return pa.array(found, pa.string())
 
 
 @remembered
@@ -87,7 +82,7 @@ def _proposed(raw: pa.StringArray, canonical: pa.StringArray, context: Context, 
 @remembered
 def with_zeros(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
     """The codes that lost their leading zeros, with them; null for others."""
-    by_form = _proposed(raw, canonical, context, postal_forms.with_zeros)
+    by_form = _proposed(raw, canonical, context, postal_writing.with_zeros)
     return pc.coalesce(by_form, _zeros_by_city(raw, context))
 
 
@@ -105,7 +100,7 @@ def _zeros_by_city(raw: pa.StringArray, context: Context) -> pa.StringArray:
     padded = pc.utf8_lpad(cleaned.take(at), _FIVE, "0")
     of, stated = country_by_code(city.take(at), padded), countries(raw, context).take(at)
     agreed = _mask(all_of(of.is_valid(), pc.or_(yes(pc.equal(of, stated)), stated.is_null())))
-    found = by_country(padded.filter(pa.array(agreed)), of.filter(pa.array(agreed)), postal_forms.written)
+    found = by_country(padded.filter(pa.array(agreed)), of.filter(pa.array(agreed)), postal_writing.written)
     return replaced(nothing, rows[agreed], lambda _: found)
 
 
@@ -116,7 +111,7 @@ def _mask(column: pa.BooleanArray) -> npt.NDArray[np.bool_]:
 
 def mended(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
     """The codes with a letter typed for a digit or words around them, put right; null for others."""
-    return _proposed(raw, canonical, context, postal_forms.mended)
+    return _proposed(raw, canonical, context, postal_writing.mended)
 
 
 def lost_zeros(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
@@ -127,7 +122,7 @@ def lost_zeros(raw: pa.StringArray, canonical: pa.StringArray, context: Context)
 @remembered
 def of_other_country(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Codes in a form that only another country has, or exactly as the base's country writes them."""
-    foreign = partial(postal_forms.foreign, home=context.region)
+    foreign = partial(postal_writing.foreign, home=context.region)
     other = _proposed(raw, canonical, context, foreign)
     return pc.and_not(other.is_valid(), lost_zeros(raw, canonical, context))
 

@@ -96,8 +96,14 @@ def _of_one_case(values: pa.StringArray) -> pa.BooleanArray:
 
 
 def _settled(lines: pa.StringArray) -> pa.StringArray:
-    """The lines mended; those that would change once more stay as they came."""
+    """The suspected lines mended; those that would change once more stay as they came."""
     once = _mended(lines)
+    changed = pc.not_equal(once, lines)
+    return patch(once, changed, lambda some: _unless_restless(some, lines.filter(changed)))
+
+
+def _unless_restless(once: pa.StringArray, lines: pa.StringArray) -> pa.StringArray:
+    """Lines mended once, or as they came where a second time would change them again."""
     again = patch(once, _is_suspect(once), _mended)
     return pc.if_else(pc.equal(again, once), once, lines)
 
@@ -124,9 +130,14 @@ def _spaced(line: str) -> str:
     if _CAPS_LOCK.search(line) and not _ODD_CAPITAL.search(swapped := nfc(line.swapcase())):
         line = swapped
     line = _SLAVIC.sub(_slavic, line)
-    line = _RUSSIAN.sub(r"\1. ", line)
-    line = _COMMA.sub(lambda found: "," if found[0] != "," else ", ", line)
-    line = _STR.sub(" ", _SLASH.sub("/", line))
+    if not line.isascii():
+        line = _RUSSIAN.sub(r"\1. ", line)
+    if "," in line:
+        line = _COMMA.sub(lambda found: "," if found[0] != "," else ", ", line)
+    if "/" in line:
+        line = _SLASH.sub("/", line)
+    if "str." in line:
+        line = _STR.sub(" ", line)
     return nfc(" ".join(line.split()))
 
 
