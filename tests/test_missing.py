@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,3 +89,10 @@ def test_never_null_never_raises_and_agrees_with_its_explanation(values: list[st
     assert len(found) == len(values)
     assert all(isinstance(one, bool) for one in found)
     assert [bool(one is not None and explain(one)) for one in values] == found
+
+
+def test_only_white_space_at_the_ends_hides_a_word() -> None:
+    signs = [chr(number) for number in (*range(0xD800), *range(0xE000, 0x10000))]
+    cells = pa.array([f"{sign}brak{sign}" for sign in signs])
+    trimmed = pc.equal(pc.utf8_trim_whitespace(cells), "brak")
+    assert is_sentinel(cells).equals(trimmed)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from custclean.knowledge.letters import mojibake
 from custclean.knowledge.letters.mojibake import looks_broken, repair, repaired
 
 NAMES = (
@@ -98,3 +100,10 @@ def test_keeps_length_and_never_raises(values: list[str | None]):
 @given(st.text(alphabet="абвгдежзийклмнопрстуфхцчшщыьэюяАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ -", max_size=20))
 def test_russian_text_is_let_be(value: str):
     assert repair(value) is None
+
+
+def test_pairs_are_those_of_the_patterns() -> None:
+    shown = [mojibake.character(byte, page) for page in mojibake.CODE_PAGES for byte in range(0x80, 0x100)]
+    cells = pa.array([f"a{one}{other}" for one in sorted(set(shown)) for other in sorted({*shown, "b", "中", "😀"})])
+    pattern = "|".join(map(mojibake.pairs_of, mojibake.CODE_PAGES))
+    assert mojibake.has_pairs(cells).tolist() == pc.match_substring_regex(cells, pattern).to_pylist()

@@ -113,15 +113,6 @@ def swapped(first: str | None, last: str | None) -> bool:
     return name.given and name.single and not name.family and shape(first).family and not known
 
 
-@pytest.mark.parametrize("country", sorted(postal_forms.forms()))
-@settings(deadline=None, max_examples=8)  # the same
-@given(st.data())
-def test_finished_codes_are_as_taken_apart(country: str, data: st.DataObject):
-    values = [data.draw(st.from_regex(form.finished, fullmatch=True)) for form in postal_forms.forms()[country]]
-    raw = pa.array([*values, "00-950", "110 00", "1000-001", "SW1A 1AA", "10115", None])
-    assert postal_forms.written(raw, country).equals(postal_forms.rewritten(raw, country))
-
-
 @given(BUILT, st.sampled_from(mojibake.CODE_PAGES))
 def test_a_code_page_is_read_back_by_a_table(value: str, page: str):
     table = {mojibake.character(byte, page): byte for byte in range(256)}
@@ -130,3 +121,20 @@ def test_a_code_page_is_read_back_by_a_table(value: str, page: str):
     except (KeyError, UnicodeDecodeError):
         was = None
     assert mojibake.decoded(value, page) == was
+
+
+@given(VALUES)
+def test_bytes_that_are_counted_are_those_that_are_looked_up(values: list[str | None]) -> None:
+    column = pa.array([*values, "Łódź "], pa.string())
+    looked_up = sweep.suspects.__wrapped__(column)  # type: ignore[attr-defined]  # what `remembered` wraps
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sweep, "_FEW", 1)
+        counted = sweep.suspects.__wrapped__(column)  # type: ignore[attr-defined]  # see above
+    for name in ("odd", "spaced", "composable", "mixed", "foreign"):
+        assert getattr(counted, name).tolist() == getattr(looked_up, name).tolist()
+
+
+@given(BUILT)
+def test_few_values_are_tidied_like_many(value: str) -> None:
+    few, many = tidy(pa.array([value])), tidy(pa.concat_arrays([pa.array([value]), pa.repeat("a  b", 300)]))
+    assert few[0] == many[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -10,10 +11,15 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.bits import as_mask, flags
 from custclean.remembered import remembered
+from custclean.splice import put
 
 _STRAY = (b"  ", b"\t", b"\r", b"\n", b"\v", b"\f", b"\xc2\xa0", b"\xe1\x9a", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80")
 """What white space to tidy inside a value begins with: two spaces, controls, and Unicode's other spaces in UTF-8."""
+
+_SPACES = re.compile("[ \t\r\n\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")  # \\pZ and controls
+_BY_PYTHON = 300  # values; Arrow compiles a pattern anew for every call, which costs more than so many do
 
 PROBE, RECURRING = 2_000, 0.7  # rows that are looked at first, and the share of different ones that is worth sparing
 Result = TypeVar("Result", str, bool, float, int)
@@ -163,7 +169,7 @@ def holding(values: pa.StringArray, wanted: bytes) -> pa.BooleanArray:
 
 def only(values: pa.StringArray, mask: pa.BooleanArray) -> pa.StringArray:
     """The values where the mask is true, null elsewhere: what is left for a slower path to decide."""
-    return pc.if_else(pc.fill_null(mask, fill_value=False), values, pa.scalar(None, values.type))
+    return pc.if_else(yes(mask), values, pa.scalar(None, values.type))
 
 
 def patch(values: pa.Array, mask: pa.BooleanArray, fn: Callable[[pa.Array], pa.Array]) -> pa.Array:
@@ -172,15 +178,16 @@ def patch(values: pa.Array, mask: pa.BooleanArray, fn: Callable[[pa.Array], pa.A
     >>> patch(strings(["a", "b"]), pa.array([False, True]), pc.utf8_upper).to_pylist()
     ['a', 'B']
     """
-    chosen = pc.fill_null(mask, fill_value=False)
-    if not pc.any(chosen).as_py():
+    rows = np.flatnonzero(flags(mask))
+    if not len(rows):
         return values
-    return pc.replace_with_mask(values, chosen, fn(values.filter(chosen)).cast(values.type))
+    new = fn(values.take(pa.array(rows)))
+    return put(values, rows, new if new.type == values.type else new.cast(values.type))
 
 
 def yes(mask: pa.BooleanArray) -> pa.BooleanArray:
     """A mask in which unknown counts as no."""
-    return pc.fill_null(mask, fill_value=False)
+    return pc.fill_null(mask, fill_value=False) if mask.null_count else mask
 
 
 def all_of(*masks: pa.BooleanArray) -> pa.BooleanArray:
@@ -201,7 +208,7 @@ def any_of(*masks: pa.BooleanArray) -> pa.BooleanArray:
 
 def never(values: pa.Array) -> pa.BooleanArray:
     """A mask that is false for every value."""
-    return pa.repeat(pa.scalar(value=False), len(values))
+    return as_mask(np.zeros(len(values), np.bool_))
 
 
 def absent(values: pa.Array) -> pa.BooleanArray:
@@ -231,6 +238,8 @@ def tidy(values: pa.StringArray) -> pa.StringArray:
     ['Jan Nowak', None]
     """
     trimmed = pc.utf8_trim_whitespace(values)
+    if len(trimmed) <= _BY_PYTHON:
+        return pa.array([(value and _SPACES.sub(" ", value)) or None for value in trimmed.to_pylist()], pa.string())
     if not has_stray_space(content(trimmed)):
         return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
     messy = pc.match_substring_regex(trimmed, r"[\pZ\t\r\n\v\f]{2}|[^\PZ ]|[\t\r\n\v\f]")

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.bits import flags
 from custclean.column import recurring
 from custclean.field import Field
 from custclean.kind import Check, Context
@@ -74,15 +75,15 @@ def found(column: Column, one: Field, plan: Plan, law: Law) -> pa.ListArray:
     parts: list[Part] = []
     for check, values in checks:
         if law.severity(check) is not None:
-            mask = check.find(values, column.canonical, column.context)
-            if pc.any(mask).as_py():
-                parts.append(_part(check.code, mask, _suggested(check, mask, values, column)))
+            places = np.flatnonzero(flags(check.find(values, column.canonical, column.context)))
+            if len(places):
+                parts.append(part(check.code, places, _suggested(check, pa.array(places), values, column)))
     kinds: Mapping[str, pa.StringArray] = {**column.context.siblings, one.kind.name: column.canonical}
     for rule, shown in law.over(plan, alone=True):
         if shown.number == one.number and rule.find is not None:
-            mask = rule.find(kinds, column.context)
-            if pc.any(mask).as_py():
-                parts.append(_part(rule.code, mask, None))
+            places = np.flatnonzero(flags(rule.find(kinds, column.context)))
+            if len(places):
+                parts.append(part(rule.code, places, None))
     return _gathered(parts, len(column.raw))
 
 
@@ -119,10 +120,6 @@ def judged(cells: Sequence[pa.StringArray], one: Field, plan: Plan, law: Law) ->
 Part = tuple[npt.NDArray[np.int64], pa.StructArray]  # places in the column, and what was found there
 
 
-def _part(code: str, mask: pa.BooleanArray, suggested: pa.StringArray | None) -> Part:
-    return part(code, np.flatnonzero(pc.fill_null(mask, fill_value=False).to_numpy(zero_copy_only=False)), suggested)
-
-
 def part(code: str, places: npt.NDArray[np.int64], suggested: pa.StringArray | None) -> Part:
     """Issues of one code at m places of a column, with m suggestions."""
     columns = [
@@ -132,12 +129,12 @@ def part(code: str, places: npt.NDArray[np.int64], suggested: pa.StringArray | N
     return places, pa.StructArray.from_arrays(columns, fields=list(FOUND))
 
 
-def _suggested(check: Check, mask: pa.BooleanArray, values: pa.StringArray, column: Column) -> pa.StringArray | None:
-    """Proposed values for the cells that the check hit."""
+def _suggested(check: Check, hit: pa.Int64Array, values: pa.StringArray, column: Column) -> pa.StringArray | None:
+    """Proposed values for the cells that the check hit, by their places."""
     if check.suggest is None:
         return None
-    siblings = {kind: sibling.filter(mask) for kind, sibling in column.context.siblings.items()}
-    return check.suggest(values.filter(mask), column.canonical.filter(mask), replace(column.context, siblings=siblings))
+    siblings = {kind: sibling.take(hit) for kind, sibling in column.context.siblings.items()}
+    return check.suggest(values.take(hit), column.canonical.take(hit), replace(column.context, siblings=siblings))
 
 
 def joined(issues: pa.ListArray, more: Sequence[Part]) -> pa.ListArray:

@@ -10,13 +10,15 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, any_of, only, recurring, yes
+from custclean.bits import as_mask, filled, flags
+from custclean.column import only, recurring
 from custclean.field import Field
 from custclean.judging import Column, Judged, found, judged, normalized, read
 from custclean.kind import Kind
 from custclean.knowledge.letters.missing import is_sentinel
 from custclean.plan import Law, Plan
 from custclean.remembered import forget
+from custclean.splice import put, repeated
 from custclean.treatment import Treatment, Unreadable
 
 ROUNDS = 4  # times a suggestion is looked at again, for it may call for another
@@ -38,14 +40,10 @@ class Cells:
         """The cells with other values in m rows (ascending), and the code that says why."""
         if not len(rows):
             return self
-        mask = np.zeros(len(self.out), np.bool_)
-        mask[rows] = True
         codes = pa.repeat(pa.scalar(by), len(rows)) if isinstance(by, str) else by
-        return Cells(
-            pc.replace_with_mask(self.out, mask, values),
-            pc.replace_with_mask(self.readable, mask, values),
-            pc.replace_with_mask(self.code, mask, codes),
-        )
+        out = put(self.out, rows, values)
+        readable = out if self.readable is self.out else put(self.readable, rows, values)
+        return Cells(out, readable, put(self.code, rows, codes))
 
 
 def mended_fields(
@@ -116,7 +114,7 @@ def _cleaned(one: Judged, of: Field, beside: Sequence[pa.StringArray], job: Job)
         return kept
     at = pa.array(rows)
     settled = _settled(suggested, of, [values.take(at) for values in beside], job)
-    sure = np.flatnonzero(settled.is_valid().to_numpy(zero_copy_only=False))
+    sure = np.flatnonzero(filled(settled))
     return kept.patched(rows[sure], settled.take(pa.array(sure)), codes.take(pa.array(sure)))
 
 
@@ -126,10 +124,7 @@ def _settled(values: pa.StringArray, of: Field, beside: Sequence[pa.StringArray]
         again = judged([values, *beside], of, job.plan, job.law)
         now = again.column.canonical if of.kind.rewritten else values
         rows, _, suggested = _applied(again.issues, job.treatment)
-        if len(rows):
-            mask = np.zeros(len(now), np.bool_)
-            mask[rows] = True
-            now = pc.replace_with_mask(now, mask, suggested)
+        now = put(now, rows, suggested)
         if now.equals(values):
             return values
         values = now
@@ -139,21 +134,23 @@ def _settled(values: pa.StringArray, of: Field, beside: Sequence[pa.StringArray]
 def _normalized(one: Judged, of: Field, treatment: Treatment) -> Cells:
     column = one.column
     values = column.canonical
-    unread = pc.and_(column.cells.is_valid(), values.is_null())
-    if treatment.unreadable is not Unreadable.NULL and pc.any(unread).as_py():
-        values = pc.if_else(unread, column.raw, values)
-    changed = differs(column.raw, values)
-    if not pc.any(changed).as_py():
+    present, read = filled(column.cells), filled(values)
+    unread = np.flatnonzero(present & ~read)
+    if treatment.unreadable is not Unreadable.NULL and len(unread):
+        values = put(values, unread, column.raw.take(pa.array(unread)))
+        read = filled(values)
+    changed = flags(differs(column.raw, values))
+    if not changed.any():
         return Cells(values, column.canonical, pa.nulls(len(values), pa.string()))
-    codes = pc.if_else(changed, format_code(of.kind), pa.scalar(None, pa.string()))
-    emptied = all_of(changed, values.is_null())
-    if pc.any(emptied).as_py():
-        missing = all_of(emptied, column.cells.is_null())
-        codes = pc.if_else(missing, SENTINEL, codes)
-        codes = _explained(codes, pc.and_not(emptied, missing), one.issues, "")
+    codes = repeated(format_code(of.kind), changed)
+    emptied = changed & ~read
+    if emptied.any():
+        missing = np.flatnonzero(emptied & ~present)
+        codes = put(codes, missing, pa.repeat(pa.scalar(SENTINEL), len(missing)))
+        codes = _explained(codes, np.flatnonzero(emptied & present), one.issues, "")
     if column.cells is not column.raw:
-        mended = all_of(changed, pc.not_equal(column.cells, column.raw), pc.equal(column.cells, values))
-        codes = _explained(codes, mended, one.issues, "text-")
+        mended = changed & flags(pc.not_equal(column.cells, column.raw)) & flags(pc.equal(column.cells, values))
+        codes = _explained(codes, np.flatnonzero(mended), one.issues, "text-")
     return Cells(values, column.canonical, codes)
 
 
@@ -164,21 +161,19 @@ def format_code(kind: Kind) -> str:
 
 def differs(before: pa.StringArray, after: pa.StringArray) -> pa.BooleanArray:
     """Where two columns differ; null differs from every text."""
-    return any_of(pc.not_equal(before, after), pc.xor(before.is_null(), after.is_null()))
+    other = flags(pc.not_equal(before, after))
+    return as_mask(other | (filled(before) != filled(after)))
 
 
-def _explained(codes: pa.StringArray, mask: pa.BooleanArray, found: pa.ListArray, start: str) -> pa.StringArray:
-    """The codes with those under the mask replaced by that of the cell's first issue whose code starts so."""
-    rows = np.flatnonzero(mask.to_numpy(zero_copy_only=False))
+def _explained(codes: pa.StringArray, rows: Rows, found: pa.ListArray, start: str) -> pa.StringArray:
+    """The codes with those in the rows replaced by that of the cell's first issue whose code starts so."""
     if not len(rows):
         return codes
     some = found.take(pa.array(rows))
     parents, names = pc.list_parent_indices(some).to_numpy(), some.flatten().field("code")
-    fitting = np.flatnonzero(pc.starts_with(names, start).to_numpy(zero_copy_only=False))
+    fitting = np.flatnonzero(flags(pc.starts_with(names, start)))
     which, first = np.unique(parents[fitting], return_index=True)
-    chosen = np.zeros(len(codes), np.bool_)
-    chosen[rows[which]] = True
-    return pc.replace_with_mask(codes, chosen, names.take(pa.array(fitting[first])))
+    return put(codes, rows[which], names.take(pa.array(fitting[first])))
 
 
 def _applied(found: pa.ListArray, treatment: Treatment) -> tuple[Rows, pa.StringArray, pa.StringArray]:
@@ -186,9 +181,9 @@ def _applied(found: pa.ListArray, treatment: Treatment) -> tuple[Rows, pa.String
     wanted = treatment.apply
     flat, parents = found.flatten(), pc.list_parent_indices(found)
     names, suggested = flat.field("code"), flat.field("suggestion")
-    taken = all_of(pc.is_in(names, value_set=pa.array(sorted(wanted), pa.string())), suggested.is_valid())
-    taken = pc.and_not(taken, yes(is_sentinel(only(suggested, taken))))  # what is left of "601 234 567 brak"
-    places = np.flatnonzero(taken.to_numpy(zero_copy_only=False))
+    listed = flags(pc.is_in(names, value_set=pa.array(sorted(wanted), pa.string())))
+    places = np.flatnonzero(listed & filled(suggested))
+    places = places[~flags(is_sentinel(suggested.take(pa.array(places))))]  # what is left of "601 234 567 brak"
     sure = np.array([wanted[name] for name in names.take(pa.array(places)).to_pylist()])
     rows = parents.to_numpy()[places]
     order = np.lexsort((places, -sure, rows))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from types import MappingProxyType
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import yes
+from custclean.bits import Flags, as_mask, filled, flags
+from custclean.knowledge.letters.sweep import Places, bytes_of
 from custclean.text import fold
 
 LEAST_COUNT, LEAST_SHARE = 5, 0.005
@@ -107,9 +109,44 @@ def is_sentinel(values: pa.StringArray, keeps: tuple[str, ...] = ()) -> pa.Boole
     >>> is_sentinel(pa.array(["Null", "n/a", "NA"]), keeps=("null", "na")).to_pylist()
     [False, True, False]
     """
-    trimmed = pc.utf8_trim_whitespace(values)
-    found = pc.is_in(trimmed, value_set=_spellings(tuple(keeps)))
-    return pc.or_(found, yes(pc.equal(trimmed, "")))
+    told = np.zeros(len(values), np.bool_)
+    places = _likely(values)
+    if len(places):
+        trimmed = pc.utf8_trim_whitespace(values.take(pa.array(places)))
+        told[places] = flags(pc.is_in(trimmed, value_set=_spellings(tuple(keeps)))) | flags(pc.equal(trimmed, ""))
+    return as_mask(told)
+
+
+def _likely(values: pa.StringArray) -> Places:
+    """Places of values with the length, the first and the last byte of some spelling, or white space around them."""
+    ends, data = bytes_of(values)
+    if not len(data):
+        return np.flatnonzero(filled(values))
+    starts, stops = _outlines()
+    sizes = np.minimum(ends[1:] - ends[:-1], len(starts) - 1)
+    first, last = data.take(ends[:-1], mode="clip"), data.take(ends[1:] - 1, mode="clip")
+    likely = (starts[sizes, first] & stops[sizes, last]) | _may_be_space()[first] | _may_be_space()[last]
+    return np.flatnonzero((likely | (sizes == 0)) & filled(values))
+
+
+@lru_cache(maxsize=1)
+def _outlines() -> tuple[Flags, Flags]:
+    """By length in bytes, which first bytes spellings have, and which last ones; the longest length has none."""
+    spelt = [value.encode() for value in _reasons()]
+    starts = np.zeros((max(map(len, spelt)) + 2, 256), np.bool_)
+    stops = starts.copy()
+    for value in spelt:
+        starts[len(value), value[0]] = stops[len(value), value[-1]] = True
+    return starts, stops
+
+
+@lru_cache(maxsize=1)
+def _may_be_space() -> Flags:
+    """The bytes with which characters of white space begin or end in UTF-8; they may be another character's."""
+    spaces = [chr(number).encode() for number in range(0x10000) if chr(number).isspace()]
+    table = np.zeros(256, np.bool_)
+    table[[byte for space in spaces for byte in (space[0], space[-1])]] = True
+    return table
 
 
 def explain(value: str) -> str:

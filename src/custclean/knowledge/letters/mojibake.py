@@ -6,12 +6,16 @@ import re
 from codecs import charmap_encode
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import each_distinct, only
-from custclean.knowledge.letters.sweep import confirmed, suspects
+from custclean.bits import Flags
+from custclean.column import content, each_distinct
+from custclean.knowledge.letters.sweep import suspects
 from custclean.remembered import remembered
+from custclean.splice import put
 
 CODE_PAGES = ("cp1252", "cp1250", "cp1251", "latin-1", "iso8859-2")
 """The code pages in which files of our languages are opened by mistake, likeliest first.
@@ -33,7 +37,7 @@ _SIGNS = frozenset("\u00a0¡§©«\u00ad®°²³·º»¼½¾¿´¨ªº–—‘�
 
 
 @lru_cache(maxsize=len(CODE_PAGES))
-def _pairs_of(page: str) -> str:
+def pairs_of(page: str) -> str:
     """A pattern of what every value broken by a code page has: a lead byte with a continuation byte after it."""
     followers = "".join(character(byte, page) for byte in range(0x80, 0xC0))
     return f"[{re.escape(_LEADS[page])}][{followers}]"
@@ -56,7 +60,7 @@ def _bytes_of(page: str) -> dict[int, int]:
 @lru_cache(maxsize=len(CODE_PAGES))
 def _hard_spaces_of(page: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A space where a no-break one may have been, and the pairs of the code page."""
-    return re.compile(f"(?<=[{re.escape(_LEADS[page])}]) "), re.compile(_pairs_of(page))
+    return re.compile(f"(?<=[{re.escape(_LEADS[page])}]) "), re.compile(pairs_of(page))
 
 
 def looks_broken(values: pa.StringArray) -> pa.BooleanArray:
@@ -71,12 +75,37 @@ def looks_broken(values: pa.StringArray) -> pa.BooleanArray:
 @remembered
 def repaired(values: pa.StringArray) -> pa.StringArray:
     """What broken values were, null where there is nothing to repair: n values in, n out."""
-    pairs = "|".join(map(_pairs_of, CODE_PAGES))
     places = suspects(values).foreign
-    broken = confirmed(values, places, lambda some: pc.match_substring_regex(some, pairs))
-    if not pc.any(broken).as_py():
-        return pa.nulls(len(values), pa.string())
-    return each_distinct(only(values, broken), repair)
+    broken = places[has_pairs(values.take(pa.array(places)))] if len(places) else places
+    nothing = pa.nulls(len(values), pa.string())
+    if not len(broken):
+        return nothing
+    return put(nothing, broken, each_distinct(values.take(pa.array(broken)), repair))
+
+
+def has_pairs(some: pa.StringArray) -> Flags:
+    """Which of m values, none null, have a lead byte with a continuation byte after it, as a code page shows them."""
+    text = content(some).decode()
+    leads, followers = _pair_tables()
+    letters = np.minimum(np.frombuffer(text.encode("utf-32-le"), np.uint32), len(leads) - 1)
+    pairs = np.flatnonzero(leads[letters[:-1]] & followers[letters[1:]])
+    ends = np.cumsum(pc.utf8_length(some).to_numpy())
+    first, second = (np.searchsorted(ends, place, side="right") for place in (pairs, pairs + 1))
+    found = np.zeros(len(some), np.bool_)
+    found[first[first == second]] = True
+    return found
+
+
+@lru_cache(maxsize=1)
+def _pair_tables() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
+    """By character: the code pages (as bits) in which it may be a lead byte, and a continuation byte; the last none."""
+    shown = [[ord(character(byte, page)) for byte in range(0x80, 0xC0)] for page in CODE_PAGES]
+    leads = np.zeros(max(map(max, shown)) + 2, np.uint8)
+    followers = leads.copy()
+    for bit, page in enumerate(CODE_PAGES):
+        leads[[*map(ord, _LEADS[page])]] |= 1 << bit
+        followers[shown[bit]] |= 1 << bit
+    return leads, followers
 
 
 @lru_cache(maxsize=1 << 14)

@@ -14,30 +14,23 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.bits import Flags, as_mask, filled, flags
 from custclean.column import tidy
 from custclean.remembered import remembered
+from custclean.splice import put
 
 Places = npt.NDArray[np.intp]
 Bytes = npt.NDArray[np.uint8]
+Ends = npt.NDArray[np.intp]
 
-_ODD, _COMPOSABLE, _CYRILLIC, _LATIN, _SPACE = (1 << bit for bit in range(5))
+_FIRST_BITS = np.array([(1 << count) - 1 for count in range(8)], np.uint8)
 
-
-def _classes() -> Bytes:
-    """What each byte of UTF-8 may begin."""
-    classes = np.zeros(256, np.uint8)
-    classes[[*range(32), 127]] |= _ODD
-    classes[list(b"\xc2\xcd\xd8\xe1\xe2\xe3\xef\xf3")] |= _ODD  # what is invisible, white space, or U+FFFD
-    classes[0xCC:] |= _COMPOSABLE  # U+0300 on: below it, and in Cyrillic to U+047F, all letters are composed
-    classes[list(b"\xd0\xd1")] &= ~np.uint8(_COMPOSABLE)
-    classes[list(b"\xd0\xd1\xd2")] |= _CYRILLIC
-    letters = [*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1), *range(0xC3, 0xCA)]
-    classes[letters] |= _LATIN
-    classes[ord(" ")] |= _SPACE
-    return classes
-
-
-_CLASS = _classes().tobytes()
+_BEYOND_ASCII = 0x80  # bytes of UTF-8 from here on are not ASCII
+_CONTROLS, _DELETE, _SPACE, _ALPHABET = 32, 127, ord(" "), 26
+_LATIN, _COMPOSABLE = range(0xC3, 0xCA), 0xCC
+_CYRILLIC = (0xD0, 0xD2)
+_ODD_LEADS = b"\xc2\xcd\xd8\xe1\xe2\xe3\xef\xf3"  # what begins with these may be invisible, white space, or U+FFFD
+_FEW = 2_000  # bytes whose values are looked up one by one; for more of them, all are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,64 +60,112 @@ def suspects(values: pa.StringArray) -> Suspects:
     >>> found.spaced.tolist(), found.odd.tolist(), found.mixed.tolist()
     ([1, 2], [2], [3])
     """
-    ends, data = _bytes(values)
-    classes = np.frombuffer(data.tobytes().translate(_CLASS), np.uint8)
-    valid = values.is_valid().to_numpy(zero_copy_only=False)
-
-    def having(*places: Places) -> Places:
-        mask = np.zeros(len(values), np.bool_)
-        for some in places:
-            mask[np.searchsorted(ends, some, side="right") - 1] = True
-        return np.flatnonzero(mask & valid)
-
-    odd = np.flatnonzero((classes & _ODD) != 0)
-    spaces = np.concatenate([odd, _edges(ends, classes)])
-    empty = np.flatnonzero((np.diff(ends) == 0) & valid)
-    spaced = np.union1d(having(spaces), empty)
-    foreign = np.flatnonzero(pc.invert(pc.string_is_ascii(values)).fill_null(False).to_numpy(zero_copy_only=False))  # noqa: FBT003 — Arrow's
-    if not len(foreign):
-        return Suspects(having(odd), spaced, foreign, foreign, foreign)
-    composable = having(np.flatnonzero((classes & _COMPOSABLE) != 0))
-    return Suspects(having(odd), spaced, composable, having(_side_by_side(ends, classes)), foreign)
+    ends, data = bytes_of(values)
+    there = filled(values)
+    odd = _having(_odd(data), ends)
+    spaced = (_spaced(data, ends) | odd) if len(data) else there
+    nowhere = np.zeros(0, np.intp)
+    if data.max(initial=0) < _BEYOND_ASCII:
+        return Suspects(np.flatnonzero(odd & there), np.flatnonzero(spaced & there), nowhere, nowhere, nowhere)
+    beyond = (_composable(data), _side_by_side(data, ends), data >= _BEYOND_ASCII)
+    found = (odd, spaced, *(_having(each, ends) for each in beyond))
+    return Suspects(*(np.flatnonzero(each & there) for each in found))
 
 
-def _bytes(values: pa.StringArray) -> tuple[npt.NDArray[np.int32], Bytes]:
+def _having(wanted: Flags, ends: Ends) -> Flags:
+    """Which values have at least one of the bytes that are wanted."""
+    if (count := np.count_nonzero(wanted)) < _FEW:
+        return _at_bytes(_places(wanted) if count else np.zeros(0, np.intp), ends)
+    bits = np.packbits(wanted, bitorder="little")
+    before = np.zeros(len(bits) + 1, np.int32)
+    np.cumsum(np.bitwise_count(bits), out=before[1:])
+    byte = ends >> 3
+    counted = before.take(byte)
+    counted += np.bitwise_count(bits.take(byte, mode="clip") & _FIRST_BITS.take(ends & 7))
+    return np.asarray(counted[1:] > counted[:-1])
+
+
+def _at_bytes(places: Places, ends: Ends) -> Flags:
+    """Which values these places lie in."""
+    found = np.zeros(len(ends) - 1, np.bool_)
+    if len(places):
+        found[np.searchsorted(ends, places, side="right") - 1] = True
+    return found
+
+
+def _places(wanted: Flags) -> Places:
+    """Where few of many flags are set."""
+    bits = np.packbits(wanted, bitorder="little")
+    some = np.flatnonzero(bits)
+    byte, bit = np.nonzero(np.unpackbits(bits[some, None], axis=1, bitorder="little"))
+    return some[byte] * 8 + bit
+
+
+def _odd(data: Bytes) -> Flags:
+    """Bytes of control characters, and those that begin what may be odd."""
+    odd = (data < _CONTROLS) | (data == _DELETE)
+    if data.max(initial=0) >= _BEYOND_ASCII:
+        raw = data.tobytes()
+        for lead in _ODD_LEADS:
+            if lead in raw:
+                odd |= data == lead
+    return np.asarray(odd)
+
+
+def _spaced(data: Bytes, ends: Ends) -> Flags:
+    """Which values have a space at an end or next to another, perhaps the neighbour's; and which are empty."""
+    first, last = data.take(ends[:-1], mode="clip"), data.take(ends[1:] - 1, mode="clip")
+    found = (first == _SPACE) | (last == _SPACE)
+    found[ends[:-1] == ends[1:]] = True
+    space = data == _SPACE
+    doubled = space[1:] & space[:-1]
+    if doubled.any():
+        places = _places(doubled)
+        found |= _at_bytes(np.concatenate([places, places + 1]), ends)
+    return np.asarray(found)
+
+
+def _composable(data: Bytes) -> Flags:
+    """Bytes of U+0300 on: below it, and in Cyrillic to U+047F, all letters are composed."""
+    return np.asarray((data >= _COMPOSABLE) & (data - np.uint8(_CYRILLIC[0]) > 1))
+
+
+def bytes_of(values: pa.StringArray) -> tuple[Ends, Bytes]:
     """Where n values begin, with the end of the last one, and the bytes themselves."""
     _, offsets, data = values.buffers()
     if not len(values) or data is None or not data.size:
-        return np.zeros(len(values) + 1, np.int32), np.zeros(0, np.uint8)
-    ends = np.frombuffer(offsets, np.int32)[values.offset : values.offset + len(values) + 1]
+        return np.zeros(len(values) + 1, np.intp), np.zeros(0, np.uint8)
+    ends = np.frombuffer(offsets, np.int32)[values.offset : values.offset + len(values) + 1].astype(np.intp)
     return ends - ends[0], np.frombuffer(data, np.uint8)[ends[0] : ends[-1]]
 
 
-def _edges(ends: npt.NDArray[np.int32], classes: Bytes) -> Places:
-    """Places of spaces that stand at the end of a value or next to another."""
-    space = (classes & _SPACE) != 0
-    doubled = np.flatnonzero(space[1:] & space[:-1])
-    some = ends[:-1] < ends[1:]
-    first, last = ends[:-1][some], ends[1:][some] - 1
-    return np.concatenate([doubled, doubled + 1, first[space[first]], last[space[last]]])
+def _is_latin(data: Bytes) -> Flags:
+    """Bytes of Latin letters of ASCII, and those that begin others to U+027F."""
+    return np.asarray(((data | 0x20) - np.uint8(ord("a")) < _ALPHABET) | (data - np.uint8(_LATIN[0]) < len(_LATIN)))
 
 
-def _side_by_side(ends: npt.NDArray[np.int32], classes: Bytes) -> Places:
-    """Places of Cyrillic letters (two bytes) with a Latin one (one byte or two) before or after it."""
-    inside = np.ones(len(classes) + 1, np.bool_)
+def _side_by_side(data: Bytes, ends: Ends) -> Flags:
+    """Bytes of Cyrillic letters (two bytes) with a Latin one (one byte or two) before or after it."""
+    cyrillic = data - np.uint8(_CYRILLIC[0]) <= _CYRILLIC[1] - _CYRILLIC[0]
+    if not cyrillic.any():
+        return np.asarray(cyrillic)
+    latin = _is_latin(data)
+    inside = np.ones(len(data) + 1, np.bool_)
     inside[ends] = False
-    cyrillic, latin = (classes & _CYRILLIC) != 0, (classes & _LATIN) != 0
-    found = np.zeros(len(classes), np.bool_)
+    found = np.zeros(len(data), np.bool_)
     found[:-2] = latin[2:] & inside[2:-1]  # after it
-    found[2:] |= (latin[1:-1] | latin[:-2]) & inside[2:-1]  # before it
-    found[1:2] |= latin[:1] & inside[1:2]
-    return np.flatnonzero(found & cyrillic)
+    found[1:] |= latin[:-1] & inside[1:-1]  # before it
+    found[2:] |= latin[:-2] & inside[2:-1] & inside[1:-2]
+    return np.asarray(found & cyrillic)
 
 
 def beginning_with(values: pa.StringArray, first: bytes) -> Places:
     """Places of the values whose first byte is one of these."""
-    ends, data = _bytes(values)
+    ends, data = bytes_of(values)
     wanted = np.zeros(256, np.bool_)
     wanted[list(first)] = True
-    filled = np.flatnonzero(ends[:-1] < ends[1:])
-    found: Places = filled[wanted[data[ends[filled]]]]
+    lettered = np.flatnonzero(ends[:-1] < ends[1:])
+    found: Places = lettered[wanted[data[ends[lettered]]]]
     return found
 
 
@@ -134,14 +175,14 @@ def holding(values: pa.StringArray, wanted: bytes) -> npt.NDArray[np.bool_]:
     >>> holding(pa.array(["Długa 5", "", "Długa", None]), b"0123456789").tolist()
     [True, False, False, False]
     """
-    ends, data = _bytes(values)
+    ends, data = bytes_of(values)
     table = bytes(byte in wanted for byte in range(256))
     found = np.frombuffer(data.tobytes().translate(table), np.bool_)
-    filled = np.flatnonzero(ends[:-1] < ends[1:])
+    lettered = np.flatnonzero(ends[:-1] < ends[1:])
     some = np.zeros(len(values), np.bool_)
-    if len(filled):
-        some[filled] = np.logical_or.reduceat(found, ends[filled])
-    return some & values.is_valid().to_numpy(zero_copy_only=False) if values.null_count else some
+    if len(lettered):
+        some[lettered] = np.logical_or.reduceat(found, ends[lettered])
+    return some & filled(values)
 
 
 def confirmed(
@@ -150,18 +191,13 @@ def confirmed(
     """A mask of n values, true where a closer look at the suspects (m in, m out) finds something; never null."""
     mask = np.zeros(len(values), np.bool_)
     if len(places):
-        found = look(values.take(pa.array(places)))
-        mask[places] = pc.fill_null(found, fill_value=False).to_numpy(zero_copy_only=False)
-    return pa.array(mask)
+        mask[places] = flags(look(values.take(pa.array(places))))
+    return as_mask(mask)
 
 
 def replaced(values: pa.StringArray, places: Places, fn: Callable[[pa.StringArray], pa.StringArray]) -> pa.StringArray:
     """The values with those at the places (m, ascending) replaced by `fn` of just those."""
-    if not len(places):
-        return values
-    mask = np.zeros(len(values), np.bool_)
-    mask[places] = True
-    return pc.replace_with_mask(values, pa.array(mask), fn(values.take(pa.array(places))))
+    return put(values, places, fn(values.take(pa.array(places)))) if len(places) else values
 
 
 def composed(values: pa.StringArray) -> pa.StringArray:

@@ -10,12 +10,16 @@ import re
 from html.entities import html5
 from types import MappingProxyType
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.bits import filled
 from custclean.column import content, each_distinct, never, only, patch, tidy, yes
 from custclean.knowledge.letters.mojibake import DEEPEST, repaired
 from custclean.knowledge.letters.sweep import composed, confirmed, suspects
+from custclean.remembered import remembered
+from custclean.splice import put
 
 INVISIBLE = (
     r"[\x{0}-\x{8}\x{b}\x{c}\x{e}-\x{1f}\x{7f}-\x{9f}\x{ad}\x{34f}\x{61c}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}"
@@ -122,6 +126,7 @@ def _one_script_word(word: str) -> str:
     return whole[0] if whole else word
 
 
+@remembered
 def has_padding(values: pa.StringArray) -> pa.BooleanArray:
     r"""Where white space stands at the ends, twice inside, or is not the plain space (no-break, tab, line break).
 
@@ -141,6 +146,8 @@ def mended(values: pa.StringArray) -> pa.StringArray:
     """
     once = _mended_once(values)
     for _ in range(DEEPEST):  # what hid a misread letter is gone now
+        if once is values:
+            break
         changed = pc.fill_null(pc.not_equal(once, values), fill_value=False)
         if not pc.any(changed).as_py():
             break
@@ -149,7 +156,8 @@ def mended(values: pa.StringArray) -> pa.StringArray:
 
 
 def _mended_once(values: pa.StringArray) -> pa.StringArray:
-    values = patch(values, repaired(values).is_valid(), repaired)
+    was = repaired(values)
+    values = put(values, np.flatnonzero(filled(was)), was.drop_null())
     padded = has_padding(values)
     if pc.any(padded).as_py():  # a no-break space in front hides a misread letter
         hidden = pc.and_(padded, repaired(patch(values, padded, tidy)).is_valid())
