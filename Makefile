@@ -13,12 +13,12 @@ demo: $(VENV)/run ## audit the example file
 	$(BIN)/custclean clean examples/customers.csv --dry-run
 
 test: $(VENV)/dev ## run the tests
-	$(BIN)/python -m pytest -n auto -q
+	$(BIN)/python -m pytest -n auto --dist worksteal -q
 
-test-spark: $(SPARK)/ready ## run the tests of the Spark engine on a Spark of two executors; needs Java 17
+test-spark: $(SPARK)/ready ## run the tests of the Spark engine on a Spark of two executors; skips without Java 17 or newer
 	CUSTCLEAN_SPARK='local-cluster[2,1,2048]' $(SPARK)/bin/python -m pytest -q -m spark tests/engines
 
-check: lint types layers stale-docs test ## everything that CI runs
+check: lint types layers stale-docs test test-spark ## everything that CI runs
 
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .

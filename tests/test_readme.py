@@ -17,12 +17,12 @@ import custclean as package
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "reference").glob("*.md"))]
-COMMANDS = [
-    pytest.param(command, id=f"{page.name}: {command}")
+COMMANDS = {  # each once, however many pages show it
+    tuple(shlex.split(command, comments=True)): page.name
     for page in PAGES
     for block in re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     for command in re.findall(r"^\$ (custclean .*)", block, re.MULTILINE)
-]
+}
 
 
 @pytest.fixture
@@ -39,9 +39,10 @@ def desk(tmp_path: Path) -> Path:
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # the example has a line that cannot be read
-@pytest.mark.parametrize("command", COMMANDS)
-def test_commands(command: str, desk: Path, custclean: Callable[..., Any]):
-    words = shlex.split(command, comments=True)[1:]
+@pytest.mark.parametrize(
+    "words", [pytest.param(command[1:], id=f"{page}: {shlex.join(command)}") for command, page in COMMANDS.items()]
+)
+def test_commands(words: tuple[str, ...], desk: Path, custclean: Callable[..., Any]):
     if words[0] == "undo":
         custclean("clean", "customers.csv", "-o", "clean.csv", "--changes", "changes.csv")
     done = custclean(*words)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
@@ -28,6 +27,7 @@ from custclean.verbs.order import Order
 from custclean.verbs.run import Request
 from custclean.verbs.undo import Undone
 from custclean.verbs.undo import undo as take_back
+from custclean.verbs.work_folder import work_folder
 
 REJECTED = b"custclean.rejected"
 
@@ -137,8 +137,8 @@ def clean(  # the options of the command
     wanted["unreadable"] = Unreadable(wanted["unreadable"])
     if output is not None or order.get("dry_run"):
         return work(request, Order(output=Path(output) if output is not None else None, **wanted))
-    with TemporaryDirectory(prefix="custclean-") as made:
-        target = Path(made) / "cleaned.parquet"
+    with work_folder() as folder:
+        target = folder / "cleaned.parquet"
         found = work(request, Order(output=target, **wanted))
         return replace(found, table=pq.read_table(target))
 

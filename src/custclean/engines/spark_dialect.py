@@ -8,6 +8,7 @@ import pyarrow as pa
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
+    from pyspark.sql.types import DataType
 
 PLAIN = {pa.large_string(): pa.string(), pa.string_view(): pa.string()}
 PLAIN |= {pa.large_binary(): pa.binary(), pa.binary_view(): pa.binary()}
@@ -41,6 +42,9 @@ def in_spark(query: str, views: dict[str, str]) -> str:
     for window in list(tree.find_all(exp.Window)):
         if isinstance(window.this, exp.RowNumber):  # 32 bits wide in Spark
             window.replace(exp.cast(window.copy(), exp.DataType.Type.BIGINT))
+    for number in list(tree.find_all(exp.Literal)):
+        if number.is_number and not number.is_int:  # a decimal in Spark; beside one Sail turns doubles into decimals
+            number.replace(exp.cast(exp.Literal.string(number.name), exp.DataType.Type.DOUBLE))
     return tree.sql(dialect="spark")
 
 
@@ -76,6 +80,8 @@ def columns_of(schema: pa.Schema) -> str:
 def _type(found: pa.DataType) -> str:
     if pa.types.is_list(found):
         return f"array<{_type(found.value_type)}>"
+    if pa.types.is_struct(found):
+        return f"struct<{', '.join(f'{one.name}: {_type(one.type)}' for one in found)}>"
     if found not in TYPES:
         raise TypeError(f"no type of Spark's for {found}")
     return TYPES[found]
@@ -87,13 +93,17 @@ def arrow_schema(frame: DataFrame) -> pa.Schema:
     Raises:
         TypeError: a type that no stage uses yet.
     """
-    return pa.schema([pa.field(name, _arrow(said)) for name, said in frame.dtypes])
+    return pa.schema([pa.field(one.name, _arrow(one.dataType)) for one in frame.schema.fields])
 
 
-def _arrow(said: str) -> pa.DataType:
-    if said.startswith("array<"):
-        return pa.list_(_arrow(said[len("array<") : -1]))
+def _arrow(found: DataType) -> pa.DataType:
+    from pyspark.sql.types import ArrayType, StructType  # noqa: PLC0415  # an extra's
+
+    if isinstance(found, ArrayType):
+        return pa.list_(_arrow(found.elementType))
+    if isinstance(found, StructType):
+        return pa.struct([(one.name, _arrow(one.dataType)) for one in found.fields])
     for arrow, name in TYPES.items():
-        if name == said:
+        if name == found.simpleString():
             return arrow
-    raise TypeError(f"no type of Arrow's for Spark's {said}")
+    raise TypeError(f"no type of Arrow's for Spark's {found.simpleString()}")

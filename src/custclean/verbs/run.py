@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import pyarrow as pa
@@ -27,6 +26,7 @@ from custclean.stages.recognise import recognise
 from custclean.stages.region import region
 from custclean.stages.study import fillers, study
 from custclean.stages.values import meanings, read_values, values
+from custclean.verbs.work_folder import work_folder
 
 ENGINES = ("duckdb", "spark")
 SAMPLE = 2_000  # records that decide what a column is
@@ -100,8 +100,7 @@ def recognised(
         memory: what the engine may use before it spills.
     """
     options = {**request.recipe.options, **request.options}
-    with TemporaryDirectory(prefix="custclean-") as made:
-        folder = Path(made)
+    with work_folder() as folder:
         base = load(request.inputs, options, folder, lambda rows: request.progress("reading", rows, None))
         with closing(_engine(request, folder, memory)) as engine:
             yield _recognised(request, engine, base, by_value=by_value, read=read)

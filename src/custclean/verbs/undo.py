@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 import pyarrow as pa
@@ -21,6 +20,7 @@ from custclean.stages.account import ADDED, CHANGES
 from custclean.stages.load import Base, Input, load
 from custclean.stages.save import Outputs
 from custclean.verbs.run import Progress, quiet
+from custclean.verbs.work_folder import work_folder
 
 WANTED = ("column", "before", "after", "output_row")
 
@@ -57,12 +57,12 @@ def undo(
         CustcleanError: the list is none of changes, or the file is not the one it was made with.
     """
     with (
-        TemporaryDirectory(prefix="custclean-") as made,
+        work_folder() as made,
         Outputs(inputs=[file, changes], overwrite=overwrite) as outputs,
     ):
         base = load([file], options, _folder(made, "cleaned"), lambda rows: progress("reading", rows, None))
         listed = load([changes], {}, _folder(made, "changes"))
-        engine = DuckDB(Path(made))
+        engine = DuckDB(made)
         try:
             cells = 0
             added, changed = _listed(engine, listed, changes)
@@ -81,8 +81,8 @@ def undo(
     return Undone(base.rows, cells)
 
 
-def _folder(inside: str, name: str) -> Path:
-    made = Path(inside) / name
+def _folder(inside: Path, name: str) -> Path:
+    made = inside / name
     made.mkdir()
     return made
 
