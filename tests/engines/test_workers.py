@@ -89,6 +89,23 @@ def test_an_error_is_the_callers_whichever_process_had_it(both: Workers):
             both.run(failing, BATCH)
 
 
+@pytest.mark.parametrize("program", ["", "/opt/shop/shop", "/usr/sbin/uwsgi"])
+def test_an_application_with_python_inside_is_not_started_again(monkeypatch: pytest.MonkeyPatch, program: str):
+    monkeypatch.setattr(module.sys, "executable", program)
+    monkeypatch.setattr(module, "WORTH", 0)
+    alone = Workers(2)
+    assert {alone.run(with_process, BATCH).column("process")[0].as_py() for _ in range(3)} == {os.getpid()}
+    alone.close()
+
+
+def test_where_no_process_can_be_had_the_run_goes_on(monkeypatch: pytest.MonkeyPatch, both: Workers):
+    def refused(*_: object, **__: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(module.subprocess, "Popen", refused)
+    assert {both.run(with_process, BATCH).column("process")[0].as_py() for _ in range(4)} == {os.getpid()}
+
+
 def test_closing_ends_the_processes():
     one = Worker()
     process = one.run(with_process, BATCH).column("process")[0].as_py()

@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from pathlib import Path
 from queue import SimpleQueue
 
 import pyarrow as pa
@@ -48,10 +49,19 @@ class Worker:
             self._process.communicate()
 
 
+def _can_start() -> bool:
+    """Whether what runs this code is a Python that takes a program, not an application that has one inside."""
+    return "python" in Path(sys.executable or "").name.lower() and not getattr(sys, "frozen", False)
+
+
 def _started() -> subprocess.Popen[bytes]:
+    """A new process; raises Gone where the system has none to give."""
     command = [sys.executable, "-c", _START.format(path=sys.path, then=_WORK)]
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL  # what fails in a worker is done again, and told, by the run
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)  # noqa: S603  # this very Python
+    try:
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)  # noqa: S603  # this very Python
+    except OSError as refused:
+        raise Gone from refused
 
 
 class Workers:
@@ -59,7 +69,7 @@ class Workers:
 
     def __init__(self, more: int) -> None:
         """Args: more: how many processes beside this one, MOST at most."""
-        self._workers = [Worker() for _ in range(min(MOST, more) if sys.executable else 0)]
+        self._workers = [Worker() for _ in range(min(MOST, more) if _can_start() else 0)]
         self._free: SimpleQueue[Worker | None] = SimpleQueue()  # None: this process
         for one in (None, *self._workers):
             self._free.put(one)
