@@ -72,6 +72,8 @@ class Trait:
             stand-in for a missing one (a shop's own telephone, nomail@…) and tells nothing.
         leans: other traits that it is made from: a mailbox mostly has its owner's name.
         apart: two different ones are two persons, whatever else agrees (national ids).
+        own: each column has a meaning of its own (a number of the customer's, free text): columns are not compared
+            crosswise, and one in which no value ever recurs tells nothing.
         weak: nothing is known of its meaning (free text): it may support a verdict, never make it alone.
     """
 
@@ -86,6 +88,7 @@ class Trait:
     owned: bool = False
     leans: tuple[str, ...] = ()
     apart: bool = False
+    own: bool = False
     weak: bool = False
 
 

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from custclean.linkage.layout import Comparison
-from custclean.linkage.mixture import SAME, Learner, Mixture, Patterns, start
+from custclean.linkage.learner import Learner
+from custclean.linkage.mixture import SAME, Mixture, Patterns
 from custclean.linkage.pattern import packed, unpacked
+from custclean.linkage.priors import start
 from custclean.linkage.verdict import odds, parts, probability
 from custclean.match import Level
 
@@ -34,13 +36,13 @@ def model() -> Mixture:
     random = patterns(drawn(50_000, TRUE_STRANGERS, 3), 0)
     prior = start(COMPARISONS, random, NONE, 5_000)
     found = patterns(np.concatenate([same, strangers]), 1)
-    return Learner(COMPARISONS, found, ["a"], [frozenset({0})], frozenset(), prior, None, 5_000).learn()
+    return Learner(COMPARISONS, found, ["a"], [frozenset({0})], frozenset(), prior, None, None, 5_000).learn()
 
 
 def test_shares_are_found(model: Mixture):
     assert model.passes[0].classes[SAME] == pytest.approx(0.2, abs=0.03)
     for place in (1, 2, 3):
-        assert model.same[place] == pytest.approx(TRUE_SAME, abs=0.05)
+        assert model.tables[SAME][place] == pytest.approx(TRUE_SAME, abs=0.05)
         assert model.passes[0].strangers[place] == pytest.approx(TRUE_STRANGERS, abs=0.03)
 
 

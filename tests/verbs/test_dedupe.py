@@ -110,10 +110,20 @@ def test_the_order_of_records_changes_nothing(order: int, tmp_path: Path):
         ([BASE[0]] * 300, 1),
         (BASE[:50] * 2, 50),
         ([{**one, "phone": "+48 601 234 567"} for one in BASE], 300),
+        ([{**one, "email": "anna@example.pl"} if place % 2 else one for place, one in enumerate(BASE[:80])], 80),
+        ([{**one, "birth_date": "1985-01-12"} if place % 2 else one for place, one in enumerate(BASE[:80])], 80),
+        ([dict.fromkeys(BASE[0])] * 30, 30),
     ],
 )
 def test_extreme_bases(rows: list[dict[str, str | None]], customers: int, tmp_path: Path):
     assert len(as_sets(found(rows, tmp_path))) == customers
+
+
+def test_a_base_without_records_has_no_customers(tmp_path: Path):
+    table = pa.table({name: pa.array([], pa.string()) for name in BASE[0]})
+    outcome = dedupe(Request([table], Recipe()), Search(groups=tmp_path / "groups.csv"))
+    assert (outcome.records, outcome.customers, outcome.duplicates) == (0, 0, 0)
+    assert (tmp_path / "groups.csv").read_text(encoding="utf-8").count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -229,21 +239,43 @@ def test_columns_that_strangers_share_merge_nobody(columns: list[str], tmp_path:
 
 def test_of_many_columns_the_most_telling_are_compared(tmp_path: Path):
     noise = np.random.default_rng(2)
-    rows = [
-        {**one, **{f"remark {place}": str(noise.integers(2 + place)) for place in range(30)}}
-        for one in [*BASE, *({**one, "phone": None} for one in BASE[:40])]
+    remarks = [f"remark {place}" for place in range(10)]
+    rows: list[dict[str, str | None]] = [
+        {**one, **{name: str(noise.integers(2 + place)) for place, name in enumerate(remarks)}} for one in BASE[:80]
     ]
-    for place, row in enumerate(rows[300:]):
-        row |= {f"remark {number}": rows[place][f"remark {number}"] for number in range(30)}
+    rows += [{**one, "phone": None} for one in rows[:15]]
     names = [name for name in rows[0] if name != "who"]
     table = pa.Table.from_pylist([{name: row[name] for name in names} for row in rows])
     model = tmp_path / "model.json"
-    outcome = dedupe(Request([table], Recipe()), Search(model=model))
-    assert outcome.customers == 300
+    request = Request([table], Recipe(), columns=dict.fromkeys(remarks, "text"))
+    outcome = dedupe(request, Search(model=model))
+    assert outcome.customers == 80
     assert len(outcome.compares) == 15
     assert {"given name", "family name", "e-mail", "phone", "birth date", "address"} <= set(outcome.compares)
     assert any("left out as less telling" in warning for warning in outcome.warnings)
-    assert dedupe(Request([table], Recipe()), Search(use_model=model)).compares == outcome.compares
+    assert dedupe(request, Search(use_model=model)).compares == outcome.compares
+
+
+NUMBERED = [{"no": str(7_000 + 13 * place), **one} for place, one in enumerate([*BASE[:40], *BASE[:10]])]
+
+
+@pytest.mark.parametrize("kind", ["text", "customer_id"])
+def test_a_row_number_tells_nothing(kind: str):
+    table = pa.Table.from_pylist([{key: value for key, value in row.items() if key != "who"} for row in NUMBERED])
+    outcome = dedupe(Request([table], Recipe(), columns={"no": kind}), Search())
+    assert outcome.customers == 40
+    assert not any("no" in name.split() for name in outcome.compares)
+    assert "no two records share a value of no; not compared" in outcome.warnings
+
+
+def test_a_number_that_recurs_is_compared(tmp_path: Path):
+    rows = [*NUMBERED, {**NUMBERED[0], "phone": None}]
+    table = pa.Table.from_pylist([{key: value for key, value in row.items() if key != "who"} for row in rows])
+    model = tmp_path / "model.json"
+    request = Request([table], Recipe(), columns={"no": "customer_id"})
+    assert "number no" in dedupe(request, Search(model=model)).compares
+    fresh = Request([table.slice(0, 50)], Recipe(), columns={"no": "customer_id"})
+    assert "number no" in dedupe(fresh, Search(use_model=model)).compares  # as the known model does
 
 
 def test_a_file_given_twice_is_refused(tmp_path: Path):

@@ -12,6 +12,7 @@ MOST = 15  # comparisons: a pattern holds them in 64 bits, four for each
 BROAD = 0.01  # strangers agree on this by the hundred: it supports a verdict, but hardly makes one
 ENOUGH = 1e-5  # how often strangers may agree on everything where agreement is to mean one person
 NAMES = ("given name", "family name")
+BORN = "birth date"
 PLACE = ("street", "postal code", "city")
 PLACE_COMMON = (1e-4, 1e-3, 2e-2)  # how often two strangers share a street with its number, a postal code, a city
 PLACE_LEVELS = (
@@ -57,6 +58,8 @@ class Comparison:
         common: how often two strangers have the same, before the base has been looked at.
         apart: two different values are two persons, whatever else agrees.
         weak: it may support a verdict, never make it alone.
+        named: whether it is a given or family name.
+        leans: whether it is made from other traits, as a mailbox is from names.
     """
 
     name: str
@@ -66,6 +69,8 @@ class Comparison:
     common: float = 0.01
     apart: bool = False
     weak: bool = False
+    named: bool = False
+    leans: bool = False
 
     @property
     def coincidence(self) -> float:
@@ -102,6 +107,13 @@ class Layout:
                 return place
         names = [one.name for one in self.comparisons]
         return names.index("phone") if "phone" in names else None
+
+    @property
+    def born(self) -> int | None:
+        """The comparison that tells father and son of one name and home apart: the birth date, beside a given name."""
+        names = [one.name for one in self.comparisons]
+        apart = self.home is not None and NAMES[0] in names and BORN in names
+        return names.index(BORN) if apart else None
 
     @property
     def tells(self) -> bool:
@@ -178,12 +190,21 @@ def narrowed(found: Layout, names: Collection[str]) -> Layout:
 
 
 def _comparison(name: str, trait: Trait, slots: tuple[int, ...]) -> Comparison:
-    return Comparison(name, trait.levels, slots, common=trait.common, apart=trait.apart, weak=trait.weak)
+    return Comparison(
+        name,
+        trait.levels,
+        slots,
+        common=trait.common,
+        apart=trait.apart,
+        weak=trait.weak,
+        named=trait.name in NAMES,
+        leans=bool(trait.leans),
+    )
 
 
 def _own(trait: Trait, one: Field) -> Trait:
     """A trait whose meaning is the column's own gets the column's name."""
-    return replace(trait, name=f"{trait.name} {one.name}") if trait.weak or trait.name == "number" else trait
+    return replace(trait, name=f"{trait.name} {one.name}") if trait.own else trait
 
 
 def _kept(places: Sequence[int], slots: Sequence[Slot]) -> tuple[int, ...]:

@@ -10,10 +10,9 @@ import numpy as np
 
 from custclean.errors import CustcleanError
 from custclean.linkage.layout import Comparison, Layout
-from custclean.linkage.mixture import Floats, Mixture, PassModel
+from custclean.linkage.mixture import CLASSES, STRANGERS, Floats, Mixture, PassModel, Tables
 
-FORMAT = 1
-CLASSES = ("same", "household", "strangers")
+FORMAT = 2  # 1 had no namesakes
 
 
 def as_json(model: Mixture, layout: Layout, version: str, records: int) -> str:
@@ -24,9 +23,7 @@ def as_json(model: Mixture, layout: Layout, version: str, records: int) -> str:
             "columns": sorted({layout.slots[slot].field.name for slot in one.slots if slot >= 0}),
             "levels": [
                 {"name": level.name, **dict(zip(CLASSES, map(_short, shares), strict=True))}
-                for level, *shares in zip(
-                    one.levels, model.same[place], model.home[place], model.random[place], strict=True
-                )
+                for level, *shares in zip(one.levels, *(tables[place] for tables in model.tables), strict=True)
             ],
         }
         for place, one in enumerate(layout.comparisons)
@@ -48,10 +45,10 @@ def _pass(one: PassModel, comparisons: Sequence[Comparison]) -> dict[str, Any]:
         "name": one.name,
         "pairs": one.pairs,
         "classes": dict(zip(CLASSES, map(_short, one.classes), strict=True)),
-        "strangers": {each.name: _shares(table) for each, table in zip(comparisons, one.strangers, strict=True)},
-        "same": {each.name: _shares(table) for each, table in zip(comparisons, one.same, strict=True) if len(table)},
-        "household": {
-            each.name: _shares(table) for each, table in zip(comparisons, one.home, strict=True) if len(table)
+        CLASSES[STRANGERS]: {each.name: _shares(table) for each, table in zip(comparisons, one.strangers, strict=True)},
+        **{
+            name: {each.name: _shares(table) for each, table in zip(comparisons, tables, strict=True) if len(table)}
+            for name, tables in zip(CLASSES[:STRANGERS], one.known, strict=True)
         },
     }
 
@@ -105,18 +102,22 @@ def from_json(text: str, layout: Layout, name: str) -> Mixture:
 
 
 def _mixture(found: dict[str, Any], comparisons: Sequence[Comparison]) -> Mixture:
-    same, home, random = (
+    same, home, namesakes, random = (
         tuple(np.array([level[each] for level in one["levels"]]) for one in found["comparisons"]) for each in CLASSES
     )
-    passes = tuple(
-        PassModel(
-            one["name"],
-            np.array([one["classes"][each] for each in CLASSES]),
-            tuple(np.array(one["strangers"][each.name]) for each in comparisons),
-            tuple(np.array(one["same"].get(each.name, [])) for each in comparisons),
-            tuple(np.array(one["household"].get(each.name, [])) for each in comparisons),
-            one["pairs"],
-        )
-        for one in found["passes"]
-    )
-    return Mixture(same, home, random, passes, np.array([found["classes"][each] for each in CLASSES]))
+    passes = tuple(_pass_model(one, [each.name for each in comparisons]) for one in found["passes"])
+    return Mixture((same, home, namesakes, random), passes, _classes(found))
+
+
+def _pass_model(one: dict[str, Any], names: Sequence[str]) -> PassModel:
+    strangers = tuple(np.array(one[CLASSES[STRANGERS]][name]) for name in names)
+    same, home, namesakes = (_known(one[each], names) for each in CLASSES[:STRANGERS])
+    return PassModel(one["name"], _classes(one), strangers, (same, home, namesakes), one["pairs"])
+
+
+def _known(tables: dict[str, Any], names: Sequence[str]) -> Tables:
+    return tuple(np.array(tables.get(name, [])) for name in names)
+
+
+def _classes(found: dict[str, Any]) -> Floats:
+    return np.array([found["classes"][each] for each in CLASSES])

@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from custclean.linkage.layout import Comparison
-from custclean.linkage.mixture import HOME, SAME, STRANGERS, Mixture, Patterns, class_logs
+from custclean.linkage.mixture import HOME, NAMESAKES, SAME, STRANGERS, Mixture, Patterns, class_logs
 
 Floats = npt.NDArray[np.float64]
+OTHERS = [HOME, NAMESAKES, STRANGERS]
 RARE_MOST, RARE_LEAST = 9.0, -4.0
 LOG2 = float(np.log(2))
 NEVER = 60.0  # log odds of what is ruled out
@@ -23,7 +24,12 @@ class Odds:
     """Natural logarithms, n each: how much likelier another explanation is than one person."""
 
     home: Floats
+    namesakes: Floats
     strangers: Floats
+
+    def of(self, places: npt.NDArray[np.int64]) -> Odds:
+        """Those of these places."""
+        return Odds(self.home[places], self.namesakes[places], self.strangers[places])
 
 
 def odds(
@@ -35,18 +41,18 @@ def odds(
     takes some of that for evidence, so the most sceptical is the best informed. Pairs that no pass has found are
     judged by how often strangers at random agree.
     """
-    most = np.full((len(levels), 2), -np.inf)
+    most = np.full((len(levels), 3), -np.inf)
     for number in range(len(model.passes)):
         some = np.flatnonzero((passes >> number) & 1)
         logs = class_logs(levels[some], model, number)
-        most[some] = np.maximum(most[some], logs[:, [HOME, STRANGERS]] - logs[:, [SAME]])
+        most[some] = np.maximum(most[some], logs[:, OTHERS] - logs[:, [SAME]])
     rest = np.flatnonzero(passes == 0)
     logs = class_logs(levels[rest], model, None)
-    most[rest] = logs[:, [HOME, STRANGERS]] - logs[:, [SAME]]
+    most[rest] = logs[:, OTHERS] - logs[:, [SAME]]
     for place, one in enumerate(comparisons):
         if one.apart:
-            most[levels[:, place] > SLIP, 1] = NEVER
-    return Odds(most[:, 0], most[:, 1])
+            most[levels[:, place] > SLIP, 2] = NEVER
+    return Odds(*most.T)
 
 
 def believed(patterns: Patterns, model: Mixture, comparisons: Sequence[Comparison]) -> list[tuple[float, float]]:
@@ -61,7 +67,7 @@ def believed(patterns: Patterns, model: Mixture, comparisons: Sequence[Compariso
     for number in range(len(model.passes)):
         some = np.flatnonzero((patterns.passes >> number) & 1)
         logs = class_logs(patterns.levels[some], model, number)
-        own = Odds(logs[:, HOME] - logs[:, SAME], logs[:, STRANGERS] - logs[:, SAME])
+        own = Odds(*(logs[:, OTHERS] - logs[:, [SAME]]).T)
         chance = probability(own, nothing[some], nothing[some])[0]
         found.append((float((chance * patterns.counts[some]).sum()), float(final[some].sum())))
     return found
@@ -107,13 +113,17 @@ def parts(
 def _against(levels: npt.NDArray[np.int8], model: Mixture, number: int | None) -> np.float64:
     """The natural log odds against one person."""
     logs = class_logs(levels[None, :], model, number)[0]
-    return np.float64(np.logaddexp(logs[HOME], logs[STRANGERS]) - logs[SAME])
+    return np.float64(np.logaddexp.reduce(logs[OTHERS]) - logs[SAME])
 
 
 def probability(found: Odds, rare: Floats, rare_home: Floats) -> tuple[Floats, Floats]:
-    """How likely each pair is one person, and how likely one household of several."""
+    """How likely each pair is one person, and how likely one household of several.
+
+    Namesakes of one household have whatever is rare about their name and address in common.
+    """
     both = np.clip(rare + rare_home, RARE_LEAST, RARE_MOST)
     home = np.clip(found.home - np.clip(rare, RARE_LEAST, RARE_MOST), -NEVER, NEVER)
+    home = np.logaddexp(home, np.clip(found.namesakes, -NEVER, NEVER))
     strangers = np.where(found.strangers >= NEVER, NEVER, np.clip(found.strangers - both, -NEVER, NEVER))
     whole = 1 + np.exp(home) + np.exp(strangers)
     return 1 / whole, np.exp(home) / whole

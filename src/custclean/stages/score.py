@@ -44,7 +44,7 @@ def score(engine: Engine, compared: Relation, patterns: Patterns, model: Mixture
     found = odds(patterns.levels, patterns.passes, model, layout.comparisons)
     mark = together(packed(patterns.levels), patterns.passes)
     order = np.argsort(mark)
-    known = Known(mark[order], Odds(found.home[order], found.strangers[order]))
+    known = Known(mark[order], found.of(order))
     return engine.map(compared, partial(score_batch, known=known), SCORED)
 
 
@@ -57,7 +57,7 @@ def score_batch(batch: pa.RecordBatch, known: Known) -> pa.RecordBatch:
     """One batch of `score`: pure, so that it gives the same on every engine."""
     at = np.searchsorted(known.mark, together(batch.column(PATTERN).to_numpy(), batch.column(PASSES).to_numpy()))
     same, home = probability(
-        Odds(known.odds.home[at], known.odds.strangers[at]),
+        known.odds.of(at),
         batch.column(RARE).to_numpy().astype(np.float64),
         batch.column(RARE_HOME).to_numpy().astype(np.float64),
     )

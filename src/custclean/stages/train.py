@@ -10,10 +10,12 @@ import numpy.typing as npt
 
 from custclean.engine import Engine, Relation
 from custclean.linkage.layout import Layout
+from custclean.linkage.learner import Learner
 from custclean.linkage.lexicon import Lexicon
-from custclean.linkage.mixture import Learner, Mixture, Patterns, start
+from custclean.linkage.mixture import Mixture, Patterns
 from custclean.linkage.passes import Pass, met
 from custclean.linkage.pattern import compare, packed, unpacked
+from custclean.linkage.priors import start
 from custclean.stages.compare import PATTERN
 from custclean.stages.encode import Encoded, codes_of
 from custclean.stages.pair import PASSES
@@ -48,7 +50,8 @@ def train(
     ]
     leaning = frozenset(number for number, one in enumerate(passes) if one.parts and _leans(one, layout))
     names = [one.name for one in passes]
-    return Learner(layout.comparisons, patterns, names, keyed, leaning, prior, layout.home, records).learn()
+    learner = Learner(layout.comparisons, patterns, names, keyed, leaning, prior, layout.home, layout.born, records)
+    return learner.learn()
 
 
 def _leans(one: Pass, layout: Layout) -> bool:

@@ -39,7 +39,7 @@ def deduped(linked: Linked, members: tell.Membership, search: Search) -> Deduped
         precision=precision,
         recall=recall,
         compares=tuple(one.name for one in linked.coded.layout.comparisons),
-        left_out=linked.coded.left_out,
+        left_out=linked.coded.comparing.left_out,
         passes=_passes(learned) if learned is not None else (),
         warnings=tuple(_warnings(linked, search, (precision[0], recall[0]))),
         masters=str(search.masters) if search.masters else None,
@@ -71,8 +71,10 @@ def _warnings(linked: Linked, search: Search, expected: tuple[float, float]) -> 
             yield "no two records share anything that a pass looks for"
         yield from _crowds(learned)
         yield from _quarrels(learned, coded)
-    if coded.left_out:
-        yield f"more columns than can be compared; left out as less telling: {', '.join(coded.left_out)}"
+    if coded.comparing.unshared:
+        yield f"no two records share a value of {', '.join(coded.comparing.unshared)}; not compared"
+    if coded.comparing.left_out:
+        yield f"more columns than can be compared; left out as less telling: {', '.join(coded.comparing.left_out)}"
 
 
 def _crowds(learned: Learned) -> Iterator[str]:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from custclean import registry
 from custclean.engine import Relation
-from custclean.errors import CustcleanError, did_you_mean
-from custclean.linkage.layout import MOST, Layout, layout, most_telling, narrowed
+from custclean.errors import CustcleanError
+from custclean.linkage.layout import Layout
 from custclean.linkage.mixture import Mixture, Patterns
-from custclean.linkage.model_file import compared_by, from_json
+from custclean.linkage.model_file import from_json
 from custclean.linkage.parting import with_seconds
 from custclean.linkage.passes import SMALL, Pass, affordable, candidates, everything, key_parts
-from custclean.match import Match
 from custclean.stages.compare import compare
 from custclean.stages.encode import Encoded, encode
 from custclean.stages.group import Groups, Judge, alone, exactly, group
 from custclean.stages.pair import Found, pair, sample
 from custclean.stages.score import score
 from custclean.stages.train import at_random, copies, counted, together, train
-from custclean.stages.weigh import weigh
+from custclean.verbs.comparing import Comparing, comparing, text_of
 from custclean.verbs.run import Recognised
 
 MEMORY = "900MB"  # what the engine may use for pairs before it spills
@@ -65,17 +62,20 @@ class Coded:
 
     Attributes:
         run: the base.
-        layout: what is compared.
-        left_out: what else could be, but tells less.
+        comparing: what is compared, and what is not.
         encoded: the records.
         sources: their names.
     """
 
     run: Recognised
-    layout: Layout
-    left_out: tuple[str, ...]
+    comparing: Comparing
     encoded: Encoded
     sources: tuple[str, ...]
+
+    @property
+    def layout(self) -> Layout:
+        """What is compared."""
+        return self.comparing.layout
 
     @property
     def different(self) -> int:
@@ -126,25 +126,8 @@ def code(run: Recognised, search: Search) -> Coded:
     for name in sources:
         if sources.count(name) > 1:
             raise CustcleanError(f"{name} is given twice.", "Name each file once; put tables together into one.")
-    whole = layout(run.plan.fields, _matches(search.kinds))
-    if not whole.comparisons:
-        raise CustcleanError(
-            "No column of this base tells customers apart.",
-            "See what each is taken for with `custclean columns`; decide otherwise with --column NAME=KIND.",
-        )
-    found = _narrowed(run, whole, search)
-    encoded = encode(run.engine, run.records, run.values, run.plan, found, sources)
-    kept = {one.name for one in found.comparisons}
-    return Coded(run, found, tuple(one.name for one in whole.comparisons if one.name not in kept), encoded, sources)
-
-
-def _narrowed(run: Recognised, whole: Layout, search: Search) -> Layout:
-    """The comparisons of a known model, or the most telling ones where there are too many."""
-    if len(whole.comparisons) <= MOST:
-        return whole
-    if search.use_model is not None:
-        return narrowed(whole, compared_by(_text(search.use_model), str(search.use_model)))
-    return narrowed(whole, most_telling(whole, weigh(run.engine, run.values, run.base.rows)))
+    found = comparing(run, search.kinds, search.use_model)
+    return Coded(run, found, encode(run.engine, run.records, run.values, run.plan, found.layout, sources), sources)
 
 
 def learn(coded: Coded, search: Search) -> Learned:
@@ -170,14 +153,7 @@ def known_model(coded: Coded, search: Search) -> Mixture | None:
     """
     if search.use_model is None:
         return None
-    return from_json(_text(search.use_model), coded.layout, str(search.use_model))
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise CustcleanError(f"{path}: cannot be read.", "Make a model with --model FILE.json.") from problem
+    return from_json(text_of(search.use_model), coded.layout, str(search.use_model))
 
 
 def _mixture(coded: Coded, passes: tuple[Pass, ...], patterns: Patterns, drawn: npt.NDArray[np.int32]) -> Mixture:
@@ -186,14 +162,6 @@ def _mixture(coded: Coded, passes: tuple[Pass, ...], patterns: Patterns, drawn: 
     different = at_random(drawn, found, encoded.lexicon)
     random = different, again.drawn(float(different.counts.sum()) or 1.0, len(encoded.id))
     return train(together(patterns, again.counted()), found, passes, random, coded.different)
-
-
-def _matches(wanted: Collection[str]) -> dict[str, Match]:
-    known = {kind.name: kind.match for kind in registry.kinds().values() if kind.match is not None}
-    for name in wanted:
-        if name not in known:
-            raise CustcleanError(f"Records cannot be compared by '{name}'.", did_you_mean(name, known))
-    return {name: match for name, match in known.items() if not wanted or name in wanted}
 
 
 def passes_of(coded: Coded, drawn: npt.NDArray[np.int32], known: Mixture | None) -> tuple[Pass, ...]:

@@ -44,5 +44,10 @@ VAT_ID = _trait("VAT id", _OWNED)
 IBAN = _trait("bank account", _OWNED)
 CARD_NUMBER = _trait("card", _OWNED)
 CUSTOMER_ID = Match(
-    (View(Trait("number", _GIVEN_OUT, prepare_same, (Key("number", as_it_is),), rarity=0.0, owned=True), as_it_is),)
+    (
+        View(
+            Trait("number", _GIVEN_OUT, prepare_same, (Key("number", as_it_is),), rarity=0.0, owned=True, own=True),
+            as_it_is,
+        ),
+    )
 )

@@ -73,7 +73,7 @@ def as_it_is(values: pa.StringArray) -> pa.StringArray:
 
 LEVELS = (Level("the same", 0.80), Level("a slip apart", 0.05), Level("alike", 0.03), Level("different", 0.12))
 COUNTRY_LEVELS = (Level("the same", 0.97, 0.97), Level("different", 0.03, 0.03))
-WORDS = Trait("text", LEVELS, prepare, keys=(Key("text", as_it_is),), rarity=0.5, weak=True)
+WORDS = Trait("text", LEVELS, prepare, keys=(Key("text", as_it_is),), rarity=0.5, own=True, weak=True)
 TEXT = Match((View(WORDS, folded),))
 SEX_LEVELS = (Level("the same", 0.98), Level("different", 0.02))
 GENDER = Match((View(Trait("gender", SEX_LEVELS, prepare_same, rarity=0.0, common=0.5), as_it_is),))
