@@ -73,7 +73,7 @@ class Bar:
 
     Attributes:
         name: of the comparison.
-        level: how far the two agree; "missing" where one says nothing.
+        level: how far the two agree; "missing" or "unreadable or a filler" where one says nothing.
         weight: what that is worth: log2 of how much likelier it is among records of one person than among others.
         rarity: log2 of how much more it is worth because what they agree on is rare (less: common).
         values: what the two records say.

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from rich.console import Console
 
 from custclean.duplicates import Deduped, Evaluation, Waterfall
+from custclean.linkage.passes import EVERY_PAIR
 
 BAR, MOST = 20, 20.0  # characters of the longest bar, and the log2 weight that it stands for
 SHOWN = 8  # passes and group sizes that are listed
@@ -20,10 +21,11 @@ def as_json(outcome: Deduped) -> str:
 
 def summary(outcome: Deduped, console: Console) -> None:
     """Prints what was found, how sure that is, and where it was looked for."""
+    share = _percent(outcome.duplicates / (outcome.records or 1))
+    repeated = "duplicate" if outcome.duplicates == 1 else "duplicates"
     _say(
         console,
-        f"{outcome.records:,} records, {outcome.customers:,} customers: {outcome.duplicates:,} duplicates "
-        f"({_percent(outcome.duplicates / (outcome.records or 1))}).",
+        f"{outcome.records:,} records, {outcome.customers:,} customers: {outcome.duplicates:,} {repeated} ({share}).",
     )
     several = {size: count for size, count in outcome.sizes.items() if size > 1}
     listed = [f"{count:,} of {size}" for size, count in list(several.items())[:SHOWN]]
@@ -59,6 +61,7 @@ def waterfall(outcome: Waterfall, console: Console) -> None:
     rows = " and ".join(str(row) for row in outcome.rows)
     _say(console, f"Rows {rows} {said}: probability {outcome.probability:.4f}, threshold {outcome.threshold:g}.")
     seen = f"records that share {outcome.seen_by}" if outcome.seen_by else "no pass brings the two together"
+    seen = "every two records are compared" if outcome.seen_by == EVERY_PAIR else seen
     _say(console, f"{'before comparing':<18}{outcome.prior:>+7.1f}  {_bar(outcome.prior)}  {seen}")
     for bar in outcome.bars:
         values = " | ".join(value or "-" for value in bar.values)

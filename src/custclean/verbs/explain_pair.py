@@ -104,21 +104,18 @@ def _waterfall(
     passes = int(met(judge.passes, left, right)[0])
     told = parts(agreed.levels[0], passes, agreed.rarity[0], judge.model, coded.layout.comparisons)
     values = _values(coded.run, rows)
-    bars = tuple(
-        Bar(
-            name=one.name,
-            level=one.levels[agreed.levels[0, place]].name if agreed.levels[0, place] >= 0 else "missing",
-            weight=told.weights[place],
-            rarity=told.rarity[place],
-            values=tuple(_told(one.slots, coded.layout, row, show_values=show_values) for row in values),
-        )
-        for place, one in enumerate(coded.layout.comparisons)
-    )
+    bars = []
+    for place, one in enumerate(coded.layout.comparisons):
+        level = int(agreed.levels[0, place])
+        said = tuple(_told(one.slots, coded.layout, row, show_values=show_values) for row in values)
+        silent = "unreadable or a filler" if all(said) else "missing"
+        name = one.levels[level].name if level >= 0 else silent
+        bars.append(Bar(one.name, name, told.weights[place], told.rarity[place], said))
     return Waterfall(
         rows=(rows[0], rows[1]),
         prior=told.prior,
         seen_by=told.seen_by,
-        bars=bars,
+        bars=tuple(bars),
         probability=float(judge.score(left, right)[0]),
         threshold=threshold,
         together=decided[0],
