@@ -23,7 +23,7 @@ def base(tmp_path: Path) -> Path:
 def test_summary_and_files(custclean: Callable, base: Path):
     done = custclean("dedupe", base, "-o", "masters.csv", "--groups", "groups.csv", "--pairs", "pairs.csv")
     assert done.returncode == 0, done.stderr
-    assert "4 records, 3 customers: 1 duplicates" in done.stdout
+    assert "4 records, 3 customers: 1 duplicate " in done.stdout
     lines = (base.parent / "masters.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 4
     assert lines[0].endswith("group_id,group_size")

@@ -49,3 +49,16 @@ def test_sql_and_persist_give_the_same_rows(tmp_path: Path, numbers: str):
     for relation in (odd, engine.persist(odd)):
         assert [n for b in engine.batches(relation) for n in b.column("n").to_pylist()] == list(range(1, 1000, 2))
     engine.close()
+
+
+def test_what_was_read_of_a_file_is_let_go_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "CELLS", 2_000)
+    path = tmp_path / "long.parquet"
+    text = pa.table({"said": [f"{number:0100}" for number in range(50_000)]})
+    pq.write_table(text, path, row_group_size=1_000, compression="none", use_dictionary=False)
+    engine = DuckDB(tmp_path)
+    before, most = pa.total_allocated_bytes(), 0
+    for _ in engine.batches(engine.read(str(path))):
+        most = max(most, pa.total_allocated_bytes() - before)
+    engine.close()
+    assert most < path.stat().st_size / 5

@@ -106,3 +106,15 @@ def test_a_folder_without_parts(tmp_path: Path):
     (tmp_path / "x.csv").touch()
     with pytest.raises(CustcleanError, match=r"no \.parquet files"):
         read(tmp_path)
+
+
+def test_what_was_read_is_let_go_of(tmp_path: Path):
+    path = tmp_path / "long.parquet"
+    said = pa.table({"said": [f"{number:0100}" for number in range(400_000)]})
+    pq.write_table(said, path, row_group_size=10_000, compression="none", use_dictionary=False)
+    del said
+    before, most = pa.total_allocated_bytes(), 0
+    for chunk in FORMAT.read(Source(str(path), ".parquet", io.BytesIO, Path(path)), {}).chunks:
+        assert chunk.records.num_rows
+        most = max(most, pa.total_allocated_bytes() - before)
+    assert most < path.stat().st_size * 0.7

@@ -80,7 +80,7 @@ class DuckDB:
     def _batches(self, relation: Relation, cells: int) -> Iterator[pa.RecordBatch]:
         query = _query(relation)
         if query.file is not None:
-            with pq.ParquetFile(query.file, memory_map=False) as parquet:
+            with pq.ParquetFile(query.file, memory_map=False, pre_buffer=False) as parquet:
                 yield from parquet.iter_batches(_rows(len(parquet.schema_arrow), cells), use_threads=False)
             return
         found = self._connection.cursor().sql(query.sql)

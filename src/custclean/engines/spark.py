@@ -149,7 +149,7 @@ class Spark:
         # Spark 3.5 hands out no Arrow: one file then, which keeps the order
         file = found.file or self._kept(found.frame.coalesce(1), arrow_schema(found.frame)).file
         for part in [] if file is None else sorted(file.glob("*.parquet")) if file.is_dir() else [file]:
-            with pq.ParquetFile(part, memory_map=False) as parquet:
+            with pq.ParquetFile(part, memory_map=False, pre_buffer=False) as parquet:
                 yield from (plain(batch) for batch in parquet.iter_batches(BATCH) if batch.num_rows)
 
     def write(self, relation: Relation, path: str) -> None:

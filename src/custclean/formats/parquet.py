@@ -97,7 +97,7 @@ def _flat(part: Path, schema: pa.Schema) -> None:
 def _chunks(parts: list[_Part], names: tuple[str, ...]) -> Iterator[Chunk]:
     for part in parts:
         try:
-            with pq.ParquetFile(part.path) as opened:
+            with pq.ParquetFile(part.path, pre_buffer=False) as opened:
                 for batch in opened.iter_batches(BATCH):
                     yield Chunk(_texts(batch, names, part))
         except (pa.ArrowInvalid, OSError) as problem:
