@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
 from types import ModuleType
 
 M_ARENA_MAX = -8  # of glibc's malloc.h
@@ -27,12 +26,13 @@ def _give_memory_back() -> None:
     if sys.platform != "linux":
         return
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts one for each core, and none is needed
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # other C libraries than glibc have none
     if mallopt is not None:
         mallopt(M_ARENA_MAX, ARENAS)
 
 
-class NoPandas(MetaPathFinder):
+class NoPandas:
     """Refuses to import pandas."""
 
     def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None, /) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from custclean.kind import Context
-from custclean.kinds.customer_id import KIND
+from custclean.kinds.customer_id import KIND, shapes
 
 
 def found(values: list[str | None]) -> dict[str, list[int]]:
@@ -90,3 +92,16 @@ def test_what_is_counted_stays_small():
     )
     assert counts["values"] == 2000
     assert len(counts) <= 9
+
+
+IDS = (
+    *(None, "", " ", "C-00012", "c-0A012", " C-123", "é12", "C-1é3", "\x7f12", "12345", "A1B2C3D4E5F6G7H8I9J0"),
+    *("0f8fad5b-d9cb-469f-a165-70867728950e", "0f8fad5b-d9cb-469f-a165-70867728950z"),
+)
+
+
+@given(st.lists(st.sampled_from(IDS) | st.text("Ab1-é ２", max_size=5), max_size=8), st.integers(0, 3))
+def test_the_shape_of_a_value_is_its_own_whatever_stands_beside_it(values: list[str | None], skipped: int):
+    column = pa.array(values, pa.string()).slice(skipped)
+    alone = [shapes(pa.array([value], pa.string()))[0].as_py() for value in column.to_pylist()]
+    assert shapes(column).to_pylist() == alone

@@ -162,3 +162,9 @@ def test_anything(rows: list[tuple[str, str | None]]):
     for (value, region), verdict in zip(rows * 50, numbering.judge(values, regions).to_pylist(), strict=True):
         number = verdict.partition(";")[0] if verdict.startswith("+") else None
         assert number == oracle(value, region if region != "XX" else None)
+
+
+def test_a_few_numbers_are_judged_as_many_are(judged: Judged):
+    values, regions = (column.slice(0, 6_000) for column in judged[:2])
+    few = [numbering.judge(values.slice(at, 500), regions.slice(at, 500)) for at in range(0, 6_000, 500)]
+    assert pa.concat_arrays(few).equals(numbering.judge(values, regions))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import by_distinct, never, only, share, yes
+from custclean.bits import as_mask
+from custclean.column import by_distinct, never, only, patch, share, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind
 from custclean.knowledge.ids.written import decimal, scientific
@@ -39,6 +42,11 @@ _STRUCTURED = r"^(?:[A-Za-z]{1,6}[-_/.#]?\d{3,12}|\d{2,10}[-_/]?[A-Za-z]{1,6})$"
 _BARE = r"^[1-9]\d{2,7}$"
 _LIKE_A_DATE = r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
 
+_SIGNS = np.array(
+    [ord("9" if chr(n).isdigit() else "A" if chr(n).isalpha() else chr(n)) for n in range(128)] + [0] * 128
+)
+"""The sign of every byte: letters as one, digits as another, what is not ASCII as none."""
+
 
 def shapes(values: pa.StringArray) -> pa.StringArray:
     """How identifiers are built, runs of digits and letters as one sign each: C-000123 is A-9.
@@ -47,6 +55,36 @@ def shapes(values: pa.StringArray) -> pa.StringArray:
     ['A-9', '9', 'uuid', 'A 9']
     """
     trimmed = pc.utf8_trim_whitespace(values)
+    same = _like_one(trimmed)
+    if not same.any():
+        return _shapes(trimmed)
+    usual = _shapes(trimmed.slice(int(same.argmax()), 1))
+    return patch(pa.repeat(usual[0], len(trimmed)), as_mask(~same), lambda _: _shapes(trimmed.filter(as_mask(~same))))
+
+
+def _like_one(values: pa.StringArray) -> npt.NDArray[np.bool_]:
+    """Where a value has letters, digits and all other signs at the places of one value amid the column.
+
+    Most columns are built alike, which this tells in a fifth of the time that their shapes take. Where that one is
+    null or not of ASCII, or as long as a UUID, whose letters matter, no place is true.
+    """
+    example = (values[len(values) // 2].as_py() or "") if len(values) else ""
+    if not example or not example.isascii() or len(example) in _UUID_LENGTHS.to_pylist():
+        return np.zeros(len(values), np.bool_)
+    signs = _SIGNS[np.frombuffer(example.encode(), np.uint8)]
+    _, offsets, data = values.buffers()
+    starts = np.frombuffer(offsets, np.int32)[values.offset : values.offset + len(values) + 1]
+    alike: npt.NDArray[np.bool_] = (np.diff(starts) == len(signs)) & values.is_valid().to_numpy(zero_copy_only=False)
+    text = np.frombuffer(data, np.uint8)
+    firsts = starts[:-1][alike]
+    fits = np.ones(len(firsts), np.bool_)
+    for place, sign in enumerate(signs):
+        fits &= _SIGNS[text[firsts + place]] == sign
+    alike[alike] = fits
+    return alike
+
+
+def _shapes(trimmed: pa.StringArray) -> pa.StringArray:
     uuids = only(trimmed, pc.is_in(pc.binary_length(trimmed), value_set=_UUID_LENGTHS))
     return pc.if_else(_any(uuids, _UUID), UUID, by_distinct(patterns(trimmed), _in_runs))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 import pyarrow as pa
@@ -10,7 +11,7 @@ import pyarrow.compute as pc
 
 from custclean import records
 from custclean.beside import Met, Told, met
-from custclean.column import patch, yes
+from custclean.column import absent, patch, yes
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.issue import ISSUES
@@ -59,7 +60,10 @@ def contradict(
 def _suspects(engine: Engine, judged: Relation, place: Met, test: Suspects) -> Relation:
     """The judged values whose canonical form passes a rule's test."""
     names = [*place.columns, CANONICAL]
-    few = engine.sql(f"SELECT {', '.join(names)} FROM j", j=judged)
+    query = f"SELECT {', '.join(names)} FROM j"
+    if test is absent:  # SQL can tell that too, without all the values going through Python
+        return engine.persist(engine.sql(f"{query} WHERE {CANONICAL} IS NULL", j=judged))
+    few = engine.sql(query, j=judged)
     schema = pa.schema([(name, pa.string()) for name in names])
     return engine.map(few, partial(suspects_batch, test=test), schema)
 
@@ -95,7 +99,7 @@ def contradict_batch(
 ) -> pa.RecordBatch:
     """One batch of `contradict`: pure, so that it gives the same on every engine."""
     canonical = {one.kind.name: batch.column(one.canonical) for one in fields}
-    context = Context(plan.region, plan.today, cells={one.kind.name: _cells(batch, one) for one in fields})
+    context = Context(plan.region, plan.today, cells=_Cells(batch, {one.kind.name: one for one in fields}))
     found = []
     for rule, one in rules:
         if rule.find is not None:
@@ -109,6 +113,23 @@ def contradict_batch(
             columns["suggestion"] = pa.nulls(len(hit), pa.string())
             found.append(pa.RecordBatch.from_arrays([columns[name] for name in ISSUES.names], schema=ISSUES))
     return pa.concat_batches(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells(Mapping[str, pa.StringArray]):
+    """The cells of a batch by kind, made ready only for the rules that ask: most read canonical values alone."""
+
+    batch: pa.RecordBatch
+    fields: Mapping[str, Field]
+
+    def __getitem__(self, kind: str) -> pa.StringArray:
+        return _cells(self.batch, self.fields[kind])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fields)
+
+    def __len__(self) -> int:
+        return len(self.fields)
 
 
 def _cells(batch: pa.RecordBatch, one: Field) -> pa.StringArray:

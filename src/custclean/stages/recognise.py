@@ -179,8 +179,8 @@ def _why(name: str, best: Verdict, verdicts: list[Verdict]) -> str:
 
 
 @cache
-def _phrases(kind: Kind) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(header_words(phrase).split()) for phrase in kind.headers) - {()}
+def _phrases(headers: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(header_words(phrase).split()) for phrase in headers) - {()}
 
 
 def header_score(kind: Kind, words: str) -> float:
@@ -191,7 +191,7 @@ def header_score(kind: Kind, words: str) -> float:
     tokens = [word for word in words.split() if not word.isdigit()]
     if not tokens:
         return 0.0
-    phrases = _phrases(kind)
+    phrases = _phrases(kind.headers)  # a whole kind takes long to hash
     core = [word for word in tokens if word not in QUALIFIERS]
     if tuple(tokens) in phrases or tuple(words.split()) in phrases:
         return 1.0

@@ -63,12 +63,13 @@ def identical(
 ) -> Repeated:
     """Records whose every raw cell equals that of an earlier one.
 
-    Only records whose most telling cell recurs (or is empty) can be identical to another, which leaves few to compare.
+    Only records whose most telling cell recurs (or is empty) can be identical to another, which leaves few to compare;
+    it recurs beside the same meaning of its siblings, whose cells are the same too.
 
     Args:
         engine: runs it.
         relation: loaded records.
-        values: by raw column its different values, and how many there are.
+        values: by raw column its different values (as `read_values` gives them), and how many there are.
         rule: what is said.
         severity: how bad it is.
     """
@@ -77,7 +78,7 @@ def identical(
     few = engine.persist(
         engine.sql(
             f"SELECT _row, _source, _line, {cells} FROM t WHERE {telling} IS NULL OR {telling} IN "
-            f"(SELECT {VALUE} FROM v WHERE {VALUE} IS NOT NULL GROUP BY {VALUE} HAVING sum({TIMES}) > 1)",
+            f"(SELECT {VALUE} FROM v WHERE {VALUE} IS NOT NULL AND {TIMES} > 1)",
             t=relation,
             v=values[telling][0],
         )

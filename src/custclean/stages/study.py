@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import numpy as np
@@ -34,9 +34,10 @@ def study(engine: Engine, values: Relation, one: Field, plan: Plan) -> dict[str,
     if one.kind.study is None:
         return {}
     counts = engine.map(values, partial(study_batch, one=one, plan=plan), COUNTS)
-    query = "SELECT name, CAST(sum(count) AS BIGINT) AS count FROM counts GROUP BY name ORDER BY name"
-    rows = [row for batch in engine.batches(engine.sql(query, counts=counts)) for row in batch.to_pylist()]
-    return {row["name"]: row["count"] for row in rows}
+    found: Counter[str] = Counter()
+    for row in (row for batch in engine.batches(counts) for row in batch.to_pylist()):
+        found[row["name"]] += row["count"]
+    return dict(sorted(found.items()))
 
 
 def study_batch(batch: pa.RecordBatch, one: Field, plan: Plan) -> pa.RecordBatch:
@@ -46,24 +47,32 @@ def study_batch(batch: pa.RecordBatch, one: Field, plan: Plan) -> pa.RecordBatch
     return pa.RecordBatch.from_pylist([{"name": name, "count": count} for name, count in found.items()], schema=COUNTS)
 
 
-def fillers(engine: Engine, relation: Relation, sample: pa.RecordBatch, one: Field, plan: Plan) -> tuple[str, ...]:
+def fillers(
+    engine: Engine, relation: Relation | None, sample: pa.RecordBatch, one: Field, plan: Plan
+) -> tuple[str, ...]:
     """Raw values in such bulk that they must stand for a missing one (1900-01-01), the commonest first.
 
     What is common in the sample is counted in the whole base.
 
     Args:
         engine: runs it.
-        relation: loaded records.
+        relation: loaded records; None where the sample is all of them.
         sample: records spread evenly over them.
         one: the column.
         plan: the base's columns.
     """
-    suspected = _suspected(sample.column(one.raw).drop_null(), one, plan) if one.kind.placeholders else []
+    common = sample.column(one.raw).drop_null()
+    suspected = _suspected(common, one, plan) if one.kind.placeholders else []
     if not suspected:
         return ()
-    column = engine.sql(f"SELECT {one.raw} AS {VALUE} FROM t WHERE {one.raw} IS NOT NULL", t=relation)
+    tally = partial(tally_batch, of=tuple(suspected))
+    if relation is None:
+        tallies: Iterable[pa.RecordBatch] = [tally(pa.record_batch([common], [VALUE]))]
+    else:
+        column = engine.sql(f"SELECT {one.raw} AS {VALUE} FROM t WHERE {one.raw} IS NOT NULL", t=relation)
+        tallies = engine.batches(engine.map(column, tally, COUNTS))
     counts: Counter[str | None] = Counter()
-    for batch in engine.batches(engine.map(column, partial(tally_batch, of=tuple(suspected)), COUNTS)):
+    for batch in tallies:
         counts.update(dict(zip(*(part.to_pylist() for part in batch.columns), strict=True)))
     filled = counts.total()
     return tuple(value for value, count in counts.most_common() if value is not None and in_bulk(count, filled))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from custclean.engine import Engine, Relation
 from custclean.issue import Severity
@@ -18,7 +20,13 @@ CANDIDATES = 12  # rows of a batch looked at for examples of one code
 SORTED = 200_000  # issues that are put in order at a time
 _PLACE = 'coalesce(line, "row")'
 
+_LAST = np.iinfo(np.int64).max  # where a record without a line or row goes
+
+_KEY = ("code", "column", "severity")
+_SHOWN = ("source", "row", "line", "value", "suggestion")  # what an example is made of
+
 Key = tuple[str, str | None, str]  # code, column, severity
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
@@ -26,7 +34,7 @@ class Finding:
     """All issues of one code in one column: how many, and the first few with different values."""
 
     count: int = 0
-    examples: list[dict[str, Any]] = field(default_factory=list)  # rows of ISSUES
+    examples: list[dict[str, Any]] = field(default_factory=list)  # rows of ISSUES, without kind and message
 
 
 def by_code(engine: Engine, issues: Relation, sources: Mapping[str, int]) -> dict[Key, Finding]:
@@ -38,23 +46,32 @@ def by_code(engine: Engine, issues: Relation, sources: Mapping[str, int]) -> dic
         sources: the inputs in their order; it decides which records come first.
     """
     found: dict[Key, Finding] = {}
-    for batch in engine.batches(issues):
-        table = pa.Table.from_batches([batch])
-        for group in table.group_by(["code", "column", "severity"]).aggregate([([], "count_all")]).to_pylist():
-            finding = found.setdefault((group["code"], group["column"], group["severity"]), Finding())
-            finding.count += group["count_all"]
-            _add_examples(finding, _first(table, group["code"], group["column"]), sources)
+    asked = ", ".join(f'"{name}"' for name in (*_KEY, *_SHOWN))
+    for batch in engine.batches(engine.sql(f"SELECT {asked} FROM i", i=issues)):
+        order, starts = _grouped(batch)
+        counts = np.diff(starts)
+        place = np.arange(len(order)) - np.repeat(starts[:-1], counts)  # of each issue in its group
+        rows = iter(batch.take(pa.array(order[place < CANDIDATES])).to_pylist())
+        for count in counts.tolist():
+            some = list(islice(rows, min(count, CANDIDATES)))
+            finding = found.setdefault((some[0]["code"], some[0]["column"], some[0]["severity"]), Finding())
+            finding.count += count
+            _add_examples(finding, some, sources)
     return found
 
 
-def _first(table: pa.Table, code: str, column: str | None) -> list[dict[str, Any]]:
-    """The issues of a code in a column that come first in the base."""
-    same = pc.is_null(table["column"]) if column is None else pc.equal(table["column"], column)
-    rows = table.filter(pc.and_(pc.equal(table["code"], code), pc.fill_null(same, fill_value=False)))
-    first: list[dict[str, Any]] = rows.take(
-        pc.select_k_unstable(rows, CANDIDATES, [("line", "ascending"), ("row", "ascending")])
-    ).to_pylist()
-    return first
+def _grouped(batch: pa.RecordBatch) -> tuple[Places, Places]:
+    """The places of n issues by code, column and severity, each group in the order of the base, and where each starts.
+
+    The last start is n: the end of the last group.
+    """
+    groups = np.zeros(len(batch), np.int64)
+    for name in _KEY:
+        words = batch.column(name).dictionary_encode()
+        groups = groups * (len(words.dictionary) + 1) + words.indices.fill_null(len(words.dictionary)).to_numpy()
+    line, row = (batch.column(name).fill_null(_LAST).to_numpy() for name in ("line", "row"))
+    order = np.lexsort((row, line, groups))
+    return order, np.append(np.flatnonzero(np.diff(groups[order], prepend=-1)), len(order))
 
 
 def _add_examples(finding: Finding, rows: list[dict[str, Any]], sources: Mapping[str, int]) -> None:

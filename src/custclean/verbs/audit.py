@@ -96,22 +96,32 @@ def _measure(run: Recognised, request: Request) -> Found:
     tables += [duplicates.issues] if law.severity(rule) else []
     each = {number: one.judged for number, one in judged.items()}
     tables += contradict(engine, run.records, each, run.told, plan, law)
-    lines = engine.read(str(run.base.rejects))
-    for code, repaired in (("line-rejected", False), ("line-repaired", True)):
-        severity = law.severity(rules[code])
-        tables += [unread(engine, lines, rules[code], severity, repaired=repaired)] if severity else []
+    tables += _unread(run, law)
     named = {f"i{number}": table for number, table in enumerate(tables)}
-    everything = engine.sql(" UNION ALL ".join(f"SELECT * FROM {name}" for name in named), **named)  # noqa: S608  # our own names
-    return Found(run, judged, duplicates, everything, law)
+    query = " UNION ALL ".join(f"SELECT * FROM {name}" for name in named)  # noqa: S608  # our own names
+    nothing = engine.sql("SELECT * FROM i WHERE code IS NULL", i=duplicates.issues)
+    return Found(run, judged, duplicates, engine.sql(query, **named) if tables else nothing, law)
+
+
+def _unread(run: Recognised, law: Law) -> Iterator[Relation]:
+    """The issues of lines that were set aside or read after a repair, where there are any."""
+    lines = run.engine.read(str(run.base.rejects))
+    repaired = sum(source.repaired for source in run.base.sources)
+    for code, count in (("line-rejected", run.base.rejected), ("line-repaired", repaired)):
+        rule = registry.rules()[code]
+        if count and (severity := law.severity(rule)):
+            yield unread(run.engine, lines, rule, severity, repaired=code == "line-repaired")
 
 
 def _judged(run: Recognised, one: Field, law: Law) -> JudgedField:
     engine, plan = run.engine, run.plan
-    different = distinct(engine, run.different[one.number], one, plan)
     judged = judge(engine, run.different[one.number], one, plan, law)
-    counted = profile(engine, judged, _serious(Dimension.VALIDITY, law))
+    counted = profile(engine, judged, _serious(Dimension.VALIDITY, law), alone=not plan.siblings(one))
+    different = counted.values
+    if different is None:
+        different = distinct(engine, run.different[one.number], one, plan)
     place = met(one, plan, run.told)
-    tables = [issues(engine, run.records, judged, one, place, law)]
+    tables = [issues(engine, run.records, judged, one, place, law)] if counted.codes else []
     if one.kind.key is None:
         return JudgedField(judged, different, counted, tuple(tables), None)
     rule = registry.rules()[registry.repeated_code(one.kind)]

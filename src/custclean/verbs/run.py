@@ -121,7 +121,7 @@ def _recognised(request: Request, engine: Engine, base: Base, *, by_value: bool,
     fields = recognise(base.names, sample, {**request.recipe.columns, **request.columns})
     country, why = _region(request, fields, sample)
     plan = Plan(fields, country, request.today)
-    plan = _with_fillers(engine, records, base.sample, plan)
+    plan = _with_fillers(engine, None if len(base.sample) == base.rows else records, base.sample, plan)
     plan, different, told = _studied(engine, records, plan, read=read)
     raw = {
         one.number: values(engine, records, one, plan)
@@ -132,7 +132,7 @@ def _recognised(request: Request, engine: Engine, base: Base, *, by_value: bool,
     return Recognised(engine, base, records, plan, raw, different, told, (country or "", why))
 
 
-def _with_fillers(engine: Engine, records: Relation, sample: pa.RecordBatch, plan: Plan) -> Plan:
+def _with_fillers(engine: Engine, records: Relation | None, sample: pa.RecordBatch, plan: Plan) -> Plan:
     """The plan with the values of each column that only fill it."""
     found = [replace(one, fillers=fillers(engine, records, sample, one, plan)) for one in plan.fields]
     return replace(plan, fields=tuple(found))

@@ -167,12 +167,13 @@ def counts(written: Written, context: Context) -> dict[str, int]:
     loose = told < len(ORDERS)
     if not loose.any():
         return found
-    of = customs(context, len(told))
-    cells = np.stack([of[loose], written.code[loose].astype(np.int64), told[loose].astype(np.int64)], axis=1)
-    for (custom, style, order), count in zip(*np.unique(cells, axis=0, return_counts=True), strict=True):
-        names = STYLES[style], ORDERS[order]
-        found[fact(*names)] = found.get(fact(*names), 0) + int(count)
-        found[fact(*names, CUSTOMS[custom])] = int(count)
+    shape = len(CUSTOMS), len(STYLES), len(ORDERS)
+    cells = np.ravel_multi_index((customs(context, len(told))[loose], written.code[loose], told[loose]), shape)
+    table = np.bincount(cells, minlength=np.prod(shape)).reshape(shape)
+    for custom, style, order in np.argwhere(table).tolist():
+        names, count = (STYLES[style], ORDERS[order]), int(table[custom, style, order])
+        found[fact(*names)] = found.get(fact(*names), 0) + count
+        found[fact(*names, CUSTOMS[custom])] = count
     return found
 
 

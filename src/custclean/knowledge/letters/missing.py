@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -143,7 +144,7 @@ def _outlines() -> tuple[Flags, Flags]:
 @lru_cache(maxsize=1)
 def _may_be_space() -> Flags:
     """The bytes with which characters of white space begin or end in UTF-8; they may be another character's."""
-    spaces = [chr(number).encode() for number in range(0x10000) if chr(number).isspace()]
+    spaces = [found.encode() for found in re.findall(r"\s", "".join(map(chr, range(0x10000))))]
     table = np.zeros(256, np.bool_)
     table[[byte for space in spaces for byte in (space[0], space[-1])]] = True
     return table

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 import numpy as np
 import pyarrow as pa
 
-from custclean.knowledge.phones.numbering_plan import Territory, calling_code_of, territories, territory
+from custclean.knowledge.phones.numbering_plan import Territory, calling_code_of, plans_of, territories, territory
 from custclean.knowledge.phones.phone_digits import Bytes, Digits, Mask, Places
 from custclean.knowledge.phones.plan_tables import MANY, PARSED, UNSURE, Tables, Verdicts, prefix_digits, tables
 
@@ -19,8 +19,10 @@ NOBODY, UNCLEAR = 0, 999  # in place of a calling code; +999 is given to nobody
 FEWEST_DIGITS = 4  # shorter numbers are left to phonenumbers
 _FEWEST_LEFT = 3  # digits behind calling code and prefix; the same
 _FEWEST_ABROAD = 8  # digits of a number with a calling code; the same
-_WORTH_A_TABLE = 12  # fewer values of a calling code cost less one by one than its plans cost to read
-
+_COMMON = 12  # fewer values of a calling code are never worth its tables
+_WHOLE_COLUMN = 2_000  # in so many values any common code is: there are more to come
+_ASKED_FOR_A_PLAN = 80  # values that phonenumbers reads one by one while one plan is made into tables
+_MOST_PLANS = 10  # of a calling code that count; many small ones are alike
 
 _CODE_DIGITS = np.array([0, *(len(str(code)) for code in range(1, 1000))])
 
@@ -89,8 +91,7 @@ def reading(digits: Digits, regions: pa.StringArray) -> Reading:
     begins = _calling_codes()[threes[at]]
     code = np.where(abroad, begins, plans.code[home])
     code[~clear | (abroad & (size < _FEWEST_ABROAD))] = UNCLEAR
-    codes = np.flatnonzero(np.bincount(code, minlength=1000) >= _WORTH_A_TABLE)
-    known = tuple(codes[(codes != NOBODY) & (codes != UNCLEAR)].tolist())
+    known = _worth_tables(code)
     plans = _plans(homes, known)
     code[(tables(known).rows[code] == 0) & (code != NOBODY)] = UNCLEAR
     at += np.where(abroad, _digits_of(code), 0)
@@ -98,6 +99,16 @@ def reading(digits: Digits, regions: pa.StringArray) -> Reading:
     coded = ~abroad & (code == begins)
     _without_code(numbers, np.flatnonzero(coded), plans, tables(known))
     return _without_prefix(numbers, plans, tables(known))
+
+
+def _worth_tables(code: Places) -> tuple[int, ...]:
+    """The calling codes whose plans cost less to make into tables than their numbers cost one by one."""
+    counts = np.bincount(code, minlength=1000)
+    counts[[NOBODY, UNCLEAR]] = 0
+    common: list[int] = np.flatnonzero(counts >= _COMMON).tolist()
+    if len(code) >= _WHOLE_COLUMN:
+        return tuple(common)
+    return tuple(one for one in common if counts[one] >= _ASKED_FOR_A_PLAN * min(plans_of(one), _MOST_PLANS))
 
 
 def _homes(regions: pa.StringArray) -> tuple[tuple[str | None, ...], Places]:

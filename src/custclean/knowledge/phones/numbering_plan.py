@@ -78,6 +78,17 @@ def territories(calling_code: str) -> tuple[Territory, ...]:
     return tuple(_territory(metadata) for metadata in found if metadata is not None)
 
 
+def plans_of(calling_code: int) -> int:
+    """How many plans share a calling code; none of them is read for this.
+
+    >>> plans_of(48), plans_of(7)
+    (1, 2)
+    """
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE  # noqa: PLC0415  see above
+
+    return len(COUNTRY_CODE_TO_REGION_CODE[calling_code])
+
+
 @cache
 def calling_code_of(digits: str) -> str | None:
     """The calling code with which an international number begins.
