@@ -9,9 +9,11 @@ from custclean.column import share
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Kind, Part
 from custclean.knowledge.companies import company_names
-from custclean.knowledge.letters.misplaced import OTHER_KIND, Matches
+from custclean.knowledge.letters.misplaced import OTHER_KIND
 from custclean.knowledge.letters.sweep import composed
 from custclean.knowledge.matching.companies import COMPANY
+from custclean.knowledge.names.sought import OTHER_KIND as SIGNS
+from custclean.knowledge.names.sought import Sought
 
 _A_FEW = 1000
 _PLACEHOLDER = (
@@ -77,7 +79,7 @@ Why it matters: the columns of this record are most likely shifted or mapped wro
 What to do: compare the record with its source; move the value to its own column.
 Example: `jan@example.com`, `+48 601 000 000`.
 """,
-            Matches(OTHER_KIND),
+            Sought(OTHER_KIND, signs=SIGNS),
         ),
         Check(
             "company-placeholder",
@@ -90,7 +92,7 @@ Why it matters: private persons are counted as business customers, and letters a
 What to do: empty the field.
 Example: `self-employed`, `osoba fizyczna`, `частное лицо`, `Privat`, `test`.
 """,
-            Matches(_PLACEHOLDER),
+            Sought(_PLACEHOLDER),
         ),
         Check(
             "company-person",

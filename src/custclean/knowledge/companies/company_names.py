@@ -8,16 +8,18 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import by_distinct, each_distinct, only, strings, yes
+from custclean.column import by_distinct, each_distinct, only, patch, strings, yes
 from custclean.kind import Context
 from custclean.knowledge.companies import legal_forms
 from custclean.knowledge.letters.sweep import composed
 from custclean.knowledge.letters.word_lists import words
+from custclean.patterns import matching, replaced
 from custclean.remembered import remembered
 from custclean.text import fold
 
 _INITIALS = 3  # letters of a word that may be an abbreviation: PHU, BMW
-_TWO_WORDS = r"^\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)? \p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?$"
+TWO_WORDS = r"^\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)? \p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?$"
+SEVERAL_WORDS = r"\pL{4}.* .*\pL{4}|\pL{4}.* \pL|\pL .*\pL{4}"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,13 +32,13 @@ def taken_apart(values: pa.StringArray) -> tuple[pa.StringArray, pa.StringArray,
     >>> [part.to_pylist() for part in taken_apart(pa.array(["Alfa, Inc.", "ООО Луч", "GmbH", "Spa"]))]
     [['Alfa', 'Луч', 'GmbH', 'Spa'], [', Inc.', 'ООО ', '', ''], [False, True, False, False]]
     """
-    first = pc.match_substring_regex(values, legal_forms.before())
-    rest = pc.if_else(first, pc.replace_substring_regex(values, legal_forms.before(), ""), values)
-    first = pc.and_(first, pc.match_substring_regex(rest, r"\pL"))
+    first = matching(values, legal_forms.before())
+    rest = patch(values, first, lambda some: replaced(some, legal_forms.before(), ""))
+    first = pc.and_(first, matching(rest, r"\pL"))
     rest = pc.if_else(first, rest, values)
-    last = pc.and_not(pc.match_substring_regex(values, legal_forms.behind()), first)
-    bare = pc.if_else(last, pc.replace_substring_regex(values, legal_forms.behind(), ""), rest)
-    last = pc.and_(last, pc.match_substring_regex(bare, r"[\pL\pN]"))
+    last = pc.and_not(matching(values, legal_forms.behind()), first)
+    bare = pc.if_else(last, patch(values, last, lambda some: replaced(some, legal_forms.behind(), "")), rest)
+    last = pc.and_(last, matching(bare, r"[\pL\pN]"))
     names = pc.if_else(last, bare, rest)
     return names, _beside(values, names, first), first
 
@@ -108,7 +110,7 @@ def is_person(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.B
     >>> is_person(None, pa.array(["Jan Kowalski", "Jan Kowalski s.c.", "Alfa Beta"]), Context()).to_pylist()
     [True, False, False]
     """
-    two = pc.match_substring_regex(canonical, _TWO_WORDS)
+    two = matching(canonical, TWO_WORDS)
     return yes(each_distinct(only(canonical, two), _is_person, pa.bool_()))
 
 
@@ -127,8 +129,8 @@ def cased(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.Strin
     ['Meble Nowak sp. z o.o.', None, None, 'Kwiaciarnia Róża']
     """
     names, forms, first = taken_apart(canonical)
-    one_case = pc.or_(pc.utf8_is_upper(names), pc.utf8_is_lower(names))
-    several = pc.and_(one_case, pc.match_substring_regex(names, r"\pL{4}.* .*\pL{4}|\pL{4}.* \pL|\pL .*\pL{4}"))
+    one_case = yes(pc.or_(pc.utf8_is_upper(names), pc.utf8_is_lower(names)))
+    several = patch(one_case, one_case, lambda _: matching(names.filter(one_case), SEVERAL_WORDS))
     titled = each_distinct(only(names, several), _titled)
     put = pc.if_else(
         first, pc.binary_join_element_wise(forms, titled, ""), pc.binary_join_element_wise(titled, forms, "")

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import by_distinct, holding, patch, yes
+from custclean.patterns import fit, matching
 
 LETTER = r"A-Za-z\x{80}-\x{10ffff}"
 """What may be a letter, to stand in a class: Unicode's own takes RE2 1.5 ms to compile, every time."""
@@ -54,7 +55,9 @@ def _found(search: Sought, values: pa.StringArray) -> pa.BooleanArray:
 
 
 def _likely(search: Sought, values: pa.StringArray) -> pa.BooleanArray:
-    """The verdict on values that a pattern which costs less has found."""
+    """The verdict on values that a pattern which costs less has found; a few are asked at once."""
+    if fit(values):
+        return _matches(search, values)
     mask = pc.match_substring_regex(values, search.likely or _loosened(search.pattern))
     return patch(mask, mask, lambda _: _surely(search, values.filter(mask)))
 
@@ -73,10 +76,8 @@ def _surely(search: Sought, values: pa.StringArray) -> pa.BooleanArray:
 
 
 def _matches(search: Sought, values: pa.StringArray) -> pa.BooleanArray:
-    """The verdict on values that the loose pattern has found."""
-    mask = pa.repeat(pa.scalar(value=True), len(values))
-    if search.pattern != (search.likely or _loosened(search.pattern)):
-        mask = pc.match_substring_regex(values, search.pattern)
+    """The verdict by the patterns themselves."""
+    mask = matching(values, search.pattern)
     if not search.unless:
         return mask
     left = values.filter(mask)
@@ -84,11 +85,13 @@ def _matches(search: Sought, values: pa.StringArray) -> pa.BooleanArray:
 
 
 def _excepted(values: pa.StringArray, pattern: str) -> pa.BooleanArray:
-    """Where values match a pattern: asked of those only that it finds with loose letters."""
+    """Where values match a pattern: if they are many, asked of those only that it finds with loose letters."""
+    if fit(values):
+        return matching(values, pattern)
     mask = pc.match_substring_regex(values, _loosened(pattern))
     if pattern == _loosened(pattern):
         return mask
-    return patch(mask, mask, lambda _: pc.match_substring_regex(values.filter(mask), pattern))
+    return patch(mask, mask, lambda _: matching(values.filter(mask), pattern))
 
 
 @cache

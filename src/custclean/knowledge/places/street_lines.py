@@ -15,15 +15,16 @@ from custclean.column import content, each_distinct, patch
 from custclean.knowledge.letters.sweep import composed
 from custclean.knowledge.names import casing
 from custclean.knowledge.names.letter_classes import CAPITALS
+from custclean.patterns import matching
 from custclean.text import nfc
 
-_ELSEWHERE = r"@|://|(?i:^www\.)"
+ELSEWHERE = r"@|://|(?i:^www\.)"
 _LINES = r"\s*,?[ \t]*(?:\r\n|\r|\n)\s*"
 
 # What makes a line worth a closer look: an abbreviation run into its name, a lonely slash, capitals gone astray. What
 # is not ASCII passes for a letter here, as Unicode's own class takes RE2 1.5 ms to compile, every time.
 _LETTER = r"A-Za-z\x{80}-\x{10ffff}"
-_SUSPECT = (
+SUSPECT = (
     rf"^(?i:ul|al|pl|os)(?:\.\S| [{_LETTER}\d])|^(?:Ul|UL|Al|AL|Pl|PL|Os|OS)\."
     r"|(?:^|[ ,])(?i:ул|пр|пер|наб|пл|ш|д|кв|корп|стр|оф|просп)\.[^ .,]"
     rf"|,[{_LETTER}]| ,|\d(?: +/ ?| ?/ +)\d|str\.\d|\p{{Ll}}[{CAPITALS}]{{2}}"
@@ -84,11 +85,11 @@ def mended(values: pa.StringArray) -> pa.StringArray:
 
 def _unless_elsewhere(lines: pa.StringArray) -> pa.StringArray:
     """The lines mended, mail addresses and links left alone."""
-    return patch(lines, pc.invert(pc.match_substring_regex(lines, _ELSEWHERE)), _settled)
+    return patch(lines, pc.invert(matching(lines, ELSEWHERE)), _settled)
 
 
 def _is_suspect(values: pa.StringArray) -> pa.BooleanArray:
-    return pc.or_(_of_one_case(values), pc.match_substring_regex(values, _SUSPECT))
+    return pc.or_(_of_one_case(values), matching(values, SUSPECT))
 
 
 def _of_one_case(values: pa.StringArray) -> pa.BooleanArray:
@@ -110,7 +111,7 @@ def _unless_restless(once: pa.StringArray, lines: pa.StringArray) -> pa.StringAr
 
 def _mended(lines: pa.StringArray) -> pa.StringArray:
     cased = patch(lines, _of_one_case(lines), lambda some: each_distinct(casing.places(some), _as_street))
-    crowded = pc.match_substring_regex(cased, _SUSPECT)
+    crowded = matching(cased, SUSPECT)
     return patch(cased, crowded, lambda some: each_distinct(some, _spaced))
 
 
