@@ -8,9 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-sys.path.append(
-    str(Path(__file__).resolve().parents[2])
-)  # benchmarks/ is a folder of scripts, no package
+sys.path.append(str(Path(__file__).resolve().parents[2]))  # benchmarks/ is a folder of scripts, no package
 
 from benchmarks.dedupe_accuracy import BEGIN, END, above, written  # needs the path above
 from benchmarks.labelled import PUBLIC, labelled, public
