@@ -20,7 +20,7 @@ from custclean.engines.workers import Workers
 
 MEMORY = "128MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
 CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
-STREAMED = 560_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
+STREAMED = 640_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
 GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
 
 
