@@ -1,0 +1,167 @@
+"""Audited: what an audit has measured, put into its outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from custclean import __version__, registry
+from custclean.engine import Relation
+from custclean.field import Field
+from custclean.issue import Dimension, Severity
+from custclean.kind import Check, Kind
+from custclean.outcome import Audit, ColumnProfile, Example, Problem, Repeats, SourceSummary
+from custclean.plan import Law
+from custclean.privacy import shown
+from custclean.rule import Rule
+from custclean.score import health, percent
+from custclean.stages.profile import Profile, shapes
+from custclean.stages.repeat import Repeated
+from custclean.stages.summarise import Finding, by_code, by_record
+from custclean.verbs.mend import mend
+from custclean.verbs.run import Recognised, Request
+
+SERIOUS = (Severity.ERROR, Severity.WARNING)  # notes take nothing from a score
+PATTERNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedField:
+    """What was found in one column: its judged values, counts, issues, and its repeated values where it is a key."""
+
+    judged: Relation
+    distinct: int
+    profile: Profile
+    issues: tuple[Relation, ...]
+    repeated: Repeated | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that was measured, before it is put into words."""
+
+    run: Recognised
+    fields: Mapping[int, JudgedField]
+    duplicates: Repeated
+    issues: Relation  # all of them
+    law: Law
+
+
+def serious(dimension: Dimension, law: Law) -> list[str]:
+    """The codes of a dimension that take something from its score."""
+    every: list[Check | Rule] = [*registry.checks().values(), *registry.rules().values()]
+    return [one.code for one in every if one.dimension is dimension and law.severity(one) in SERIOUS]
+
+
+def audited(found: Found, request: Request, *, show_values: bool) -> Audit:
+    """The outcome of an audit: scores, columns, problems with examples, what is repeated."""
+    run = found.run
+    order = {source.name: number for number, source in enumerate(run.base.sources)}
+    summary = by_code(run.engine, found.issues, order)
+    with_issue = by_record(
+        run.engine, found.issues, {dimension.value: serious(dimension, found.law) for dimension in Dimension}
+    )
+    dimensions = _dimensions(found, with_issue)
+    rows, errors, grave = run.base.rows, with_issue["error"], with_issue["serious"]
+    return Audit(
+        version=__version__,
+        sources=tuple(SourceSummary(one.name, one.records, one.rejected, one.read_as) for one in run.base.sources),
+        records=rows,
+        rejected=run.base.rejected,
+        score=health(dimensions),
+        grade=(rows - grave) / rows if rows else 1.0,
+        dimensions=dimensions,
+        columns=tuple(_column(one, found) for one in run.plan.fields),
+        problems=_problems(found, summary, request, show_values=show_values),
+        duplicates=_repeats(None, found.duplicates),
+        repeats=tuple(
+            _repeats(one, repeated) for one in run.plan.fields if (repeated := found.fields[one.number].repeated)
+        ),
+        region=run.region,
+        records_with={"error": errors, "warning": grave - errors, "none": rows - grave},
+        masked=not show_values,
+    )
+
+
+def _dimensions(found: Found, with_issue: Mapping[str, int]) -> dict[Dimension, float | None]:
+    rows, fields = found.run.base.rows, found.run.plan.fields
+    judged = [found.fields[one.number].profile for one in fields if one.kind.name != found.law.everywhere.name]
+    filled = judged or [one.profile for one in found.fields.values()]
+    cells = sum(one.filled for one in judged)
+    dated = any(one.kind.name in ("date", "birth_date") for one in fields)
+
+    def untouched(dimension: Dimension) -> float | None:
+        return percent(rows - with_issue[dimension.value], rows)
+
+    return {
+        Dimension.COMPLETENESS: percent(sum(one.filled for one in filled), rows * len(filled)),
+        Dimension.VALIDITY: percent(cells - sum(one.invalid for one in judged), cells),
+        Dimension.UNIQUENESS: untouched(Dimension.UNIQUENESS),
+        Dimension.CONSISTENCY: untouched(Dimension.CONSISTENCY),
+        Dimension.TIMELINESS: untouched(Dimension.TIMELINESS) if dated else None,
+    }
+
+
+def _column(one: Field, found: Found) -> ColumnProfile:
+    counted = found.fields[one.number].profile
+    looks = shapes(found.run.base.sample.column(one.raw), one)
+    return ColumnProfile(
+        name=one.name,
+        kind=one.kind.name,
+        confidence=one.confidence,
+        reason=one.reason,
+        filled=counted.filled,
+        distinct=found.fields[one.number].distinct,
+        valid=counted.filled - counted.invalid,
+        sentinels=dict(counted.sentinels),
+        patterns=tuple(sorted(looks.items(), key=lambda shape: (-shape[1], shape[0]))[:PATTERNS]),
+        issues=dict(sorted(counted.codes.items())),
+    )
+
+
+def _problems(
+    found: Found, summary: Mapping[tuple[str, str | None, str], Finding], request: Request, *, show_values: bool
+) -> tuple[Problem, ...]:
+    known: dict[str, Check | Rule] = {**registry.checks(), **registry.rules()}
+    fields = {one.name: one for one in found.run.plan.fields}
+    rows = found.run.base.rows
+    problems = []
+    for (code, column, severity), finding in summary.items():
+        one = fields.get(column) if column is not None else None
+        kind = one.kind if one is not None else None
+        problems.append(
+            Problem(
+                code=code,
+                severity=Severity(severity),
+                dimension=known[code].dimension,
+                column=column,
+                kind=kind.name if kind else None,
+                count=finding.count,
+                share=finding.count / (rows or 1),
+                message=known[code].message,
+                examples=tuple(_example(row, kind, plainly=show_values) for row in finding.examples),
+                mend=mend(
+                    code,
+                    column,
+                    request.inputs,
+                    kind.name if kind else None,
+                    suggested=any(row["suggestion"] is not None for row in finding.examples),
+                ),
+            )
+        )
+    return tuple(sorted(problems, key=lambda one: (one.severity.rank, -one.count, one.code, one.column or "")))
+
+
+def _example(row: Mapping[str, object], kind: Kind | None, *, plainly: bool) -> Example:
+    return Example(
+        source=str(row["source"]),
+        row=row["row"],  # type: ignore[arg-type]  # of ISSUES
+        line=row["line"],  # type: ignore[arg-type]
+        value=shown(row["value"], kind, plainly=plainly),  # type: ignore[arg-type]
+        suggestion=shown(row["suggestion"], kind, plainly=plainly),  # type: ignore[arg-type]
+    )
+
+
+def _repeats(one: Field | None, repeated: Repeated) -> Repeats:
+    name, kind = (one.name, one.kind.name) if one is not None else (None, None)
+    return Repeats(name, kind, repeated.values, repeated.extra, repeated.rows)
