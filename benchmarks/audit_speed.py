@@ -10,16 +10,14 @@ the rounds take turns, so that a busy minute of the machine hits all of them ali
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # run as a script, this folder is no package
 
-from benchmarks.measuring import CUSTCLEAN, HERE, Run, Target, generated, machine, run, told, versions  # found only now
+from benchmarks.measuring import CUSTCLEAN, HERE, Run, Target, generated, recorded, run, told  # found only now
 
 RESULTS = HERE / "results" / "audit_speed.json"
 QUICK_ROWS = 100_000
@@ -121,22 +119,9 @@ def main() -> None:
     found = figures(runs, asked)
     kept = targets(found)
     tell(found, kept, asked)
-    result = {
-        "rows": asked.rows,
-        "seed": asked.seed,
-        "repeats": asked.repeats,
-        "pandas_rows": QUICK_ROWS if asked.quick else asked.rows,
-        "machine": machine(),
-        "versions": versions(),
-        "medians": found,
-        "runs_s": {name: [round(one.seconds, 3) for one in each] for name, each in runs.items() if each},
-        "targets": [{**asdict(target), "figure": round(target.figure, 3), "kept": target.kept} for target in kept],
-    }
+    each = {name: [round(one.seconds, 3) for one in some] for name, some in runs.items() if some}
     if asked.audit:  # without custclean there is nothing to keep
-        RESULTS.parent.mkdir(parents=True, exist_ok=True)
-        RESULTS.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    if asked.check and not all(target.kept for target in kept):
-        sys.exit(1)
+        recorded(RESULTS, asked, found, kept, pandas_rows=QUICK_ROWS if asked.quick else asked.rows, runs_s=each)
 
 
 if __name__ == "__main__":

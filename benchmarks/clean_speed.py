@@ -13,13 +13,12 @@ import argparse
 import json
 import sys
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # run as a script, this folder is no package
 
-from benchmarks.measuring import CUSTCLEAN, HERE, Run, Target, generated, machine, run, told, versions  # found only now
+from benchmarks.measuring import CUSTCLEAN, HERE, Run, Target, generated, recorded, run, told  # found only now
 
 RESULTS = HERE / "results" / "clean_speed.json"
 QUICK_ROWS = 100_000
@@ -93,21 +92,9 @@ def main() -> None:
     told(kept)
     if agreed:
         print("\nagree on", ", ".join(f"{name} {share:.2%}" for name, share in agreed.items()))
-    result = {
-        "rows": asked.rows,
-        "seed": asked.seed,
-        "repeats": asked.repeats,
-        "pandas_rows": QUICK_ROWS if asked.quick else asked.rows,
-        "machine": machine(),
-        "versions": versions(),
-        "medians": found,
-        "agreement": {name: round(share, 5) for name, share in agreed.items()},
-        "targets": [{**asdict(target), "figure": round(target.figure, 3), "kept": target.kept} for target in kept],
-    }
-    RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    RESULTS.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    if asked.check and not all(target.kept for target in kept):
-        sys.exit(1)
+    rows = QUICK_ROWS if asked.quick else asked.rows
+    agreement = {name: round(share, 5) for name, share in agreed.items()}
+    recorded(RESULTS, asked, found, kept, pandas_rows=rows, agreement=agreement)
 
 
 if __name__ == "__main__":

@@ -34,8 +34,8 @@ import pyarrow.parquet as pq
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.labelled import PUBLIC, Labelled, generated, labelled, public
-from benchmarks.measuring import versions
-from benchmarks.peer import golden, missing, rival
+from benchmarks.measuring import lacks_splink, versions
+from benchmarks.peer import golden, rival
 
 from custclean.linkage.quality import by_pairs
 from custclean.recipe import load
@@ -164,7 +164,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures here as well")
     parser.add_argument("--docs", type=Path, help="write the tables into this Markdown file, between its marks")
     asked = parser.parse_args()
-    why = missing(asked.peer)
+    why = lacks_splink(asked.peer)
     if why is not None:
         print(f"Splink is left out: {why}", file=sys.stderr)
     every = []

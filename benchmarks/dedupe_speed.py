@@ -16,14 +16,25 @@ import json
 import sys
 import tempfile
 import time
-from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+import psutil
+
 sys.path.insert(0, str(Path(__file__).parent.parent))  # run as a script, this folder is no package
 
-from benchmarks.measuring import CUSTCLEAN, HERE, Run, Target, generated, machine, run, told, versions  # found only now
+from benchmarks.measuring import (  # found only now
+    CUSTCLEAN,
+    HERE,
+    Run,
+    Target,
+    generated,
+    lacks_splink,
+    recorded,
+    run,
+    told,
+)
 
 RESULTS = HERE / "results" / "dedupe_speed.json"
 MEMORY = 3000  # MB
@@ -48,11 +59,11 @@ def stages(file: Path) -> Steps:
     from custclean.verbs.linked import Search, code, learn  # noqa: PLC0415
     from custclean.verbs.run import Request, recognised  # noqa: PLC0415
 
-    search, at, found = Search(), (time.perf_counter(), time.process_time()), {}
+    search, at, found = Search(), (time.perf_counter(), _processors()), {}
 
     def passed(step: str) -> None:
         nonlocal at
-        now = time.perf_counter(), time.process_time()
+        now = time.perf_counter(), _processors()
         found[step] = now[0] - at[0], now[1] - at[1]
         at = now
 
@@ -65,6 +76,12 @@ def stages(file: Path) -> Steps:
         group(base.engine, learned.scored, coded.encoded, learned.judge, search.threshold)
         passed(INNER[1])
     return found
+
+
+def _processors() -> float:
+    """Seconds of processors of this process and of those that it has started."""
+    children = psutil.Process().children(recursive=True)
+    return time.process_time() + sum(sum(one.cpu_times()[:2]) for one in children)
 
 
 def measure(file: Path, asked: argparse.Namespace, *, peer: bool) -> dict[str, list[tuple[Run, Steps]]]:
@@ -127,14 +144,6 @@ def targets(found: dict[str, Cost]) -> list[Target]:
     return kept
 
 
-def _missing(python: str | None) -> str:
-    """Why Splink cannot be measured."""
-    if python is None:
-        return "no --peer PYTHON was named"
-    done = run(python, "-c", "import importlib.util as u; print(u.find_spec('splink') is not None)")
-    return "" if done.printed.strip() == "True" else f"{python} does not have it"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None)
     parser.add_argument("--rows", type=int, default=1_000_000)
@@ -153,7 +162,7 @@ def main() -> None:
 
         normalized(*asked.normalize)
         return
-    why = _missing(asked.peer)
+    why = lacks_splink(asked.peer)
     found = costs(measure(generated(asked.rows, asked.seed), asked, peer=not why))
     print(f"{asked.rows:,} rows × 11 columns, seed {asked.seed}, median of {asked.repeats}\n")
     print("| what | seconds | of processors | peak MB |\n|---|---:|---:|---:|")
@@ -163,19 +172,7 @@ def main() -> None:
     told(kept)
     if why:
         print(f"\nSplink is left out: {why}")
-    result = {
-        "rows": asked.rows,
-        "seed": asked.seed,
-        "repeats": asked.repeats,
-        "machine": machine(),
-        "versions": versions(),
-        "medians": {name: cost._asdict() for name, cost in found.items()},
-        "targets": [{**asdict(target), "figure": round(target.figure, 3), "kept": target.kept} for target in kept],
-    }
-    RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    RESULTS.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    if asked.check and not all(target.kept for target in kept):
-        sys.exit(1)
+    recorded(RESULTS, asked, {name: cost._asdict() for name, cost in found.items()}, kept)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ started one.
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import platform
 import subprocess
@@ -13,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -122,3 +124,22 @@ def told(kept: list[Target]) -> None:
     for target in kept:
         sign, verdict = "≤" if target.at_most else "≥", "kept" if target.kept else "MISSED"
         print(f"| {target.what} | {target.figure:.2f} | {sign} {target.bound:g} | {verdict} |")
+
+
+def recorded(place: Path, asked: argparse.Namespace, medians: object, kept: list[Target], **more: object) -> None:
+    """Writes what was measured on what machine; where asked to check, a missed promise ends it with 1."""
+    result = {"rows": asked.rows, "seed": asked.seed, "repeats": asked.repeats, "machine": machine()}
+    result |= {"versions": versions(), "medians": medians, **more}
+    result["targets"] = [{**asdict(target), "figure": round(target.figure, 3), "kept": target.kept} for target in kept]
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    if asked.check and not all(target.kept for target in kept):
+        sys.exit(1)
+
+
+def lacks_splink(python: str | None) -> str | None:
+    """Why Splink cannot be measured; None where it can."""
+    if python is None:
+        return "no --peer PYTHON with Splink was named"
+    done = subprocess.run([python, "-c", "import splink"], capture_output=True, text=True, check=False)
+    return done.stderr.strip().splitlines()[-1] if done.returncode else None

@@ -46,14 +46,6 @@ class Rival:
     usual: Score
 
 
-def missing(python: str | None) -> str | None:
-    """Why Splink cannot be measured; None where it can."""
-    if python is None:
-        return "no --peer PYTHON with Splink was named"
-    done = subprocess.run([python, "-c", "import splink"], capture_output=True, text=True, check=False)
-    return done.stderr.strip().splitlines()[-1] if done.returncode else None
-
-
 def normalized(base: Path, target: Path) -> None:
     """The base as Splink would want it: cleaned by custclean, then in lower-case ASCII words, empty cells missing."""
     command = [CUSTCLEAN, "clean", base, "-o", target, "--overwrite", "--unreadable", "null", "--format", "json"]
