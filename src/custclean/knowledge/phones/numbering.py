@@ -8,6 +8,7 @@ value. tests/kinds/test_phone_differential.py holds the two to the same verdicts
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 
 import numpy as np
@@ -77,9 +78,9 @@ def _possible(codes: tuple[int, ...]) -> Mask:
 
 def _asked(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
     pairs = zip(values.to_pylist(), regions.to_pylist(), strict=True)
-    return pa.array(
-        [ask(value, region if region and territory(region) else None) for value, region in pairs], pa.string()
-    )
+    verdicts = [ask(value, region if region and territory(region) else None) for value, region in pairs]
+    gc.collect(0)  # phonenumbers leaves cycles that hold every frame above this one, and the columns in them
+    return pa.array(verdicts, pa.string())
 
 
 def readable(verdicts: pa.StringArray) -> pa.StringArray:
