@@ -14,12 +14,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.bits import filled
+from custclean.bits import Flags, filled, flags
 from custclean.column import content, each_distinct, never, only, patch, tidy, yes
 from custclean.knowledge.letters.mojibake import DEEPEST, repaired
-from custclean.knowledge.letters.sweep import composed, confirmed, suspects
+from custclean.knowledge.letters.sweep import composed, confirmed, replaced, suspects
 from custclean.remembered import remembered
-from custclean.splice import put
 
 INVISIBLE = (
     r"[\x{0}-\x{8}\x{b}\x{c}\x{e}-\x{1f}\x{7f}-\x{9f}\x{ad}\x{34f}\x{61c}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}"
@@ -156,12 +155,20 @@ def mended(values: pa.StringArray) -> pa.StringArray:
 
 
 def _mended_once(values: pa.StringArray) -> pa.StringArray:
-    was = repaired(values)
-    values = put(values, np.flatnonzero(filled(was)), was.drop_null())
-    padded = has_padding(values)
-    if pc.any(padded).as_py():  # a no-break space in front hides a misread letter
-        hidden = pc.and_(padded, repaired(patch(values, padded, tidy)).is_valid())
-        values = patch(values, hidden, lambda some: repaired(tidy(some)))
+    return replaced(values, np.flatnonzero(_damaged(values)), _undone)
+
+
+def _damaged(values: pa.StringArray) -> Flags:
+    """Which of n values `_undone` changes: all told by one sweep over the column."""
+    found = filled(repaired(values)) | flags(has_entity(values)) | flags(has_invisible(values))
+    found |= filled(one_script(values))
+    padded = np.flatnonzero(flags(has_padding(values)))  # a no-break space in front hides a misread letter
+    found[padded[filled(repaired(tidy(values.take(pa.array(padded)))))]] = True
+    return found
+
+
+def _undone(values: pa.StringArray) -> pa.StringArray:
+    values = pc.coalesce(repaired(values), repaired(tidy(values)), values)
     values = patch(values, has_entity(values), without_entities)
     values = patch(values, has_invisible(values), without_invisible)
     return patch(values, has_mixed_script(values), one_script)

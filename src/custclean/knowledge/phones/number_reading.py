@@ -24,6 +24,8 @@ _WHOLE_COLUMN = 2_000  # in so many values any common code is: there are more to
 _ASKED_FOR_A_PLAN = 80  # values that phonenumbers reads one by one while one plan is made into tables
 _MOST_PLANS = 10  # of a calling code that count; many small ones are alike
 
+_made: set[int] = set()  # calling codes whose plans this process has made into tables
+
 _CODE_DIGITS = np.array([0, *(len(str(code)) for code in range(1, 1000))])
 
 
@@ -102,13 +104,15 @@ def reading(digits: Digits, regions: pa.StringArray) -> Reading:
 
 
 def _worth_tables(code: Places) -> tuple[int, ...]:
-    """The calling codes whose plans cost less to make into tables than their numbers cost one by one."""
+    """The calling codes whose plans are tables already, or cost less to make into them than numbers one by one."""
     counts = np.bincount(code, minlength=1000)
     counts[[NOBODY, UNCLEAR]] = 0
-    common: list[int] = np.flatnonzero(counts >= _COMMON).tolist()
-    if len(code) >= _WHOLE_COLUMN:
-        return tuple(common)
-    return tuple(one for one in common if counts[one] >= _ASKED_FOR_A_PLAN * min(plans_of(one), _MOST_PLANS))
+    worth: list[int] = np.flatnonzero(counts >= _COMMON).tolist()
+    if len(code) < _WHOLE_COLUMN:
+        worth = [one for one in worth if counts[one] >= _ASKED_FOR_A_PLAN * min(plans_of(one), _MOST_PLANS)]
+    if not _made.issuperset(worth):
+        _made.update(worth)  # what is known of more codes makes no difference to a verdict, but to its price
+    return tuple(sorted(_made))
 
 
 def _homes(regions: pa.StringArray) -> tuple[tuple[str | None, ...], Places]:
