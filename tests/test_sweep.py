@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from custclean import text_bytes
 from custclean.column import tidy
 from custclean.kind import Context
 from custclean.knowledge.letters import mojibake, sweep, text_damage
@@ -18,7 +19,7 @@ from custclean.knowledge.letters.misplaced import Matches
 from custclean.knowledge.letters.word_lists import words
 from custclean.knowledge.names import person_name_patterns as patterns
 from custclean.knowledge.names.name_evidence import shape
-from custclean.knowledge.places import postal_forms
+from custclean.knowledge.places import postal_tidying
 from custclean.rules import name_repeated, name_swapped
 from custclean.text import fold
 
@@ -74,8 +75,8 @@ def nothing_gets_through(values: list[str | None]) -> None:
     beside = slowly(pc.match_substring_regex(raw, text_damage.MIXED))
     assert set(np.flatnonzero(beside)) <= set(sweep.suspects(raw).mixed)
     assert sweep.composed(raw).equals(tidy(pc.utf8_normalize(raw, form="NFC")))
-    assert postal_forms.clean(raw).equals(postal_forms.cleaned_slowly(raw))
-    assert sweep.holding(raw, b"5.").tolist() == slowly(pc.match_substring_regex(raw, "[5.]"))
+    assert postal_tidying.tidied(raw).equals(postal_tidying.tidied_slowly(raw))
+    assert text_bytes.holding(raw, b"5.").to_pylist() == slowly(pc.match_substring_regex(raw, "[5.]"))
     assert sweep.beginning_with(raw, b"a5").tolist() == list(
         np.flatnonzero(slowly(pc.match_substring_regex(raw, "^[a5]")))
     )
@@ -128,7 +129,7 @@ def test_bytes_that_are_counted_are_those_that_are_looked_up(values: list[str | 
     column = pa.array([*values, "Łódź "], pa.string())
     looked_up = sweep.suspects.__wrapped__(column)  # type: ignore[attr-defined]  # what `remembered` wraps
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(sweep, "_FEW", 1)
+        patched.setattr(text_bytes, "_FEW", 1)
         counted = sweep.suspects.__wrapped__(column)  # type: ignore[attr-defined]  # see above
     for name in ("odd", "spaced", "composable", "mixed", "foreign"):
         assert getattr(counted, name).tolist() == getattr(looked_up, name).tolist()

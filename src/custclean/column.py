@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.bits import as_mask, flags
 from custclean.remembered import remembered
 from custclean.splice import put
+from custclean.text_bytes import Places, content
 
 _STRAY = (b"  ", b"\t", b"\r", b"\n", b"\v", b"\f", b"\xc2\xa0", b"\xe1\x9a", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80")
 """What white space to tidy inside a value begins with: two spaces, controls, and Unicode's other spaces in UTF-8."""
@@ -106,67 +106,6 @@ def _mostly_different(values: pa.StringArray) -> bool:
     return bool(len(values.unique()) > RECURRING * len(values))
 
 
-def content(values: pa.StringArray) -> bytes:
-    """The UTF-8 bytes of all values run together, to rule out in one sweep what none of them has.
-
-    Null places may leave bytes behind, and neighbours touch: what is found here need not be in any value.
-
-    >>> content(strings(["Jan", None, "Łódź"]).slice(1)).decode()
-    'Łódź'
-    """
-    if not len(values):
-        return b""
-    _, offsets, data = values.buffers()
-    if data is None:
-        return b""
-    ends = memoryview(offsets).cast("i")
-    return bytes(memoryview(data)[ends[values.offset] : ends[values.offset + len(values)]])
-
-
-def first_bytes(values: pa.StringArray) -> npt.NDArray[np.uint8]:
-    """The first UTF-8 byte of every value, 0 for an empty one; of a null place it may be anything.
-
-    >>> first_bytes(strings(["=1", "", "Jan"])).tolist()
-    [61, 0, 74]
-    """
-    return _end_bytes(values, 0)
-
-
-def last_bytes(values: pa.StringArray) -> npt.NDArray[np.uint8]:
-    """The last UTF-8 byte of every value, 0 for an empty one; of a null place it may be anything."""
-    return _end_bytes(values, -1)
-
-
-def _end_bytes(values: pa.StringArray, end: int) -> npt.NDArray[np.uint8]:
-    found = np.zeros(len(values), np.uint8)
-    _, offsets, data = values.buffers()
-    if data is None or not data.size or not len(values):
-        return found
-    ends = np.frombuffer(offsets, np.int32)[values.offset : values.offset + len(values) + 1]
-    filled = ends[1:] > ends[:-1]
-    places = ends[1:] - 1 if end else ends[:-1]
-    found[filled] = np.frombuffer(data, np.uint8)[places[filled]]
-    return found
-
-
-def holding(values: pa.StringArray, wanted: bytes) -> pa.BooleanArray:
-    """Where a value holds any of these bytes, told ten times as fast as by a pattern; null counts as no.
-
-    >>> holding(strings(["a,b", "ab", None]), b',"').to_pylist()
-    [True, False, False]
-    """
-    data = content(values)
-    if not any(byte in data for byte in wanted):
-        return never(values)
-    ends = np.frombuffer(values.buffers()[1], np.int32)[values.offset : values.offset + len(values) + 1]
-    known = np.zeros(256, np.bool_)
-    known[list(wanted)] = True
-    places = np.flatnonzero(known[np.frombuffer(data, np.uint8)]) + ends[0]
-    found = np.zeros(len(values), np.bool_)
-    found[np.searchsorted(ends, places, side="right") - 1] = True
-    return pc.and_(pa.array(found), values.is_valid())
-
-
 def only(values: pa.StringArray, mask: pa.BooleanArray) -> pa.StringArray:
     """The values where the mask is true, null elsewhere: what is left for a slower path to decide."""
     return pc.if_else(yes(mask), values, pa.scalar(None, values.type))
@@ -178,11 +117,19 @@ def patch(values: pa.Array, mask: pa.BooleanArray, fn: Callable[[pa.Array], pa.A
     >>> patch(strings(["a", "b"]), pa.array([False, True]), pc.utf8_upper).to_pylist()
     ['a', 'B']
     """
-    rows = np.flatnonzero(flags(mask))
-    if not len(rows):
+    return replaced(values, np.flatnonzero(flags(mask)), fn)
+
+
+def replaced(values: pa.Array, places: Places, fn: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    """The same for who knows the places (m, ascending) already.
+
+    >>> replaced(strings(["a", "b"]), np.array([1]), pc.utf8_upper).to_pylist()
+    ['a', 'B']
+    """
+    if not len(places):
         return values
-    new = fn(values.take(pa.array(rows)))
-    return put(values, rows, new if new.type == values.type else new.cast(values.type))
+    new = fn(values.take(pa.array(places)))
+    return put(values, places, new if new.type == values.type else new.cast(values.type))
 
 
 def yes(mask: pa.BooleanArray) -> pa.BooleanArray:

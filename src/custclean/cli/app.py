@@ -18,6 +18,7 @@ from custclean.cli.dedupe import dedupe
 from custclean.cli.evaluate import evaluate
 from custclean.cli.explain import explain
 from custclean.cli.explain_pair import explain_pair
+from custclean.cli.groups import spread
 from custclean.cli.inspect import inspect
 from custclean.cli.undo import undo
 from custclean.errors import CustcleanError
@@ -34,7 +35,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine, 1 issues at or above --fail-on, 2 a bad request, 3 a fault of custclean itself.",
 )
 for command in (audit, clean, undo, dedupe, explain_pair, evaluate, inspect, columns, explain):
-    app.command()(command)
+    app.command()(spread(command))
 
 
 def _version(asked: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
 from enum import StrEnum
 from importlib import import_module
 from io import StringIO
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from custclean.cli import options as o
+from custclean.cli.asking import asked
 from custclean.errors import CustcleanError
 
 if TYPE_CHECKING:
@@ -38,57 +38,31 @@ class FailOn(StrEnum):
 
 def audit(
     files: o.Files,
+    *,
     report: Annotated[Report, typer.Option("--format", help="What the report looks like.")] = Report.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT", help="Write the report here.")] = None,
-    issues: Annotated[
-        Path | None, typer.Option("--issues", metavar="FILE", help="Write every issue: .csv, .parquet or .jsonl.")
-    ] = None,
+    issues: o.Issues = None,
     code: Annotated[
         list[str] | None,
         typer.Option("--code", metavar="CODE", help="Only such issues go to --issues; may be repeated."),
     ] = None,
-    recipe: o.RecipeFile = None,
-    country: o.Country = None,
-    column: o.Column = None,
+    policy: o.Policy,
     show_values: o.ShowValues = False,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 if there are such issues.")] = FailOn.NEVER,
     min_score: Annotated[
         int, typer.Option("--min-score", metavar="N", min=0, max=100, help="Exit with 1 if the score is lower.")
     ] = 0,
-    today: Annotated[
-        datetime | None,
-        typer.Option(
-            "--today",
-            formats=["%Y-%m-%d"],
-            metavar="YYYY-MM-DD",
-            help="Judge dates as of this day.",
-            show_default="today",
-        ),
-    ] = None,
-    encoding: o.Encoding = None,
-    delimiter: o.Delimiter = None,
-    quote: o.Quote = None,
-    escape: o.Escape = None,
-    header: o.Header = None,
-    skip: o.Skip = None,
-    table: o.Table = None,
+    today: o.Today = None,
+    read_as: o.Reading,
 ) -> None:
     """See what is wrong with a customer file, and what to do."""
-    from custclean import recipe as recipes  # noqa: PLC0415  # heavy imports wait until a command runs
-    from custclean.cli.progress import progress  # noqa: PLC0415
-    from custclean.stages.save import refuse_inputs, save_text  # noqa: PLC0415
+    from custclean.stages.save import refuse_inputs, save_text  # noqa: PLC0415  # heavy imports wait until a command runs
     from custclean.verbs.audit import audit as judge  # noqa: PLC0415
-    from custclean.verbs.run import Request  # noqa: PLC0415
 
     if output is not None:
         refuse_inputs(output, files)
         report = _by_suffix(output, report)
-    said = o.reading(
-        encoding=encoding, delimiter=delimiter, quote=quote, escape=escape, header=header, skip=skip, table=table
-    )
-    with progress() as tell:
-        day = today.date() if today else date.today()  # noqa: DTZ011  # the user's day, not UTC's
-        request = Request(files, recipes.load(recipe), country, o.chosen(column), said, day, tell)
+    with asked(files, policy, read_as, today) as request:
         outcome = judge(request, show_values=show_values, issues_to=issues, codes=code or ())
     if output is not None:
         save_text(_rendered(outcome, report), output)

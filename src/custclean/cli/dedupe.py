@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from custclean.cli import options as o
+from custclean.cli.asking import asked
 from custclean.errors import CustcleanError
 
-
-class Shape(StrEnum):
-    """What the summary looks like."""
-
-    TEXT = "text"
-    JSON = "json"
+if TYPE_CHECKING:
+    from custclean.verbs.dedupe import Search
 
 
 class Mover(StrEnum):
@@ -27,84 +25,76 @@ class Mover(StrEnum):
     SPARK = "spark"
 
 
-def dedupe(
-    files: o.Files,
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How duplicates are sought, and where everything goes."""
+
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="MASTERS", help="One record a customer, the fullest.")
-    ] = None,
+    ] = None
     groups: Annotated[
         Path | None, typer.Option("--groups", metavar="FILE", help="Every record with its group and household.")
-    ] = None,
+    ] = None
     pairs: Annotated[
         Path | None, typer.Option("--pairs", metavar="FILE", help="Every likely pair with its probability and why.")
-    ] = None,
-    model: Annotated[
-        Path | None, typer.Option("--model", metavar="FILE.json", help="Write what was learned here.")
-    ] = None,
-    use_model: Annotated[
-        Path | None, typer.Option("--use-model", metavar="FILE.json", help="Use what was learned before.")
-    ] = None,
-    threshold: Annotated[
-        float, typer.Option("--threshold", min=0.01, max=0.999, help="How sure two records must be one customer.")
-    ] = 0.5,
+    ] = None
+    model: Annotated[Path | None, typer.Option("--model", metavar="FILE.json", help="Write what was learned here.")] = (
+        None
+    )
+    use_model: o.UseModel = None
+    threshold: o.Threshold = 0.5
     review_band: Annotated[
         str, typer.Option("--review-band", metavar="LO:HI", help="Pairs between are marked for review.")
-    ] = "0.2:0.8",
-    household: Annotated[bool, typer.Option("--household", help="One master record a household.")] = False,
+    ] = "0.2:0.8"
+    household: Annotated[bool, typer.Option("--household", help="One master record a household.")] = False
     exact: Annotated[
         str | None, typer.Option("--exact", metavar="KINDS", help="Compare by these kinds only: email,phone.")
-    ] = None,
+    ] = None
     clean: Annotated[
         bool, typer.Option("--clean", help="Master records in canonical form, as custclean clean writes them.")
-    ] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that exist.")] = False,
-    shape: Annotated[Shape, typer.Option("--format", help="What the summary looks like.")] = Shape.TEXT,
+    ] = False
+    overwrite: o.Overwrite = False
+
+    def search(self) -> Search:
+        """The same as the verb takes it."""
+        from custclean.verbs.dedupe import Search  # noqa: PLC0415  # heavy imports wait until a command runs
+
+        return Search(
+            masters=self.output,
+            groups=self.groups,
+            pairs=self.pairs,
+            model=self.model,
+            use_model=self.use_model,
+            threshold=self.threshold,
+            band=_band(self.review_band),
+            household=self.household,
+            clean=self.clean,
+            kinds=tuple(word.strip() for word in (self.exact or "").split(",") if word.strip()),
+            overwrite=self.overwrite,
+        )
+
+
+def dedupe(
+    files: o.Files,
+    *,
+    wanted: Wanted,
+    shape: o.Summary = o.Shape.TEXT,
     engine: Annotated[
         Mover, typer.Option("--engine", help="Where the work is done: here, or on the Spark that SPARK_REMOTE names.")
     ] = Mover.DUCKDB,
-    recipe: o.RecipeFile = None,
-    country: o.Country = None,
-    column: o.Column = None,
-    encoding: o.Encoding = None,
-    delimiter: o.Delimiter = None,
-    quote: o.Quote = None,
-    escape: o.Escape = None,
-    header: o.Header = None,
-    skip: o.Skip = None,
-    table: o.Table = None,
+    policy: o.Policy,
+    read_as: o.Reading,
 ) -> None:
     """Find the records that are one customer, and say how sure that is."""
-    from custclean import recipe as recipes  # noqa: PLC0415  # heavy imports wait until a command runs
-    from custclean.cli.progress import progress  # noqa: PLC0415
-    from custclean.reports import duplicates, terminal  # noqa: PLC0415
-    from custclean.verbs.dedupe import Search  # noqa: PLC0415
+    from custclean.reports import duplicates, terminal  # noqa: PLC0415  # heavy imports wait until a command runs
     from custclean.verbs.dedupe import dedupe as work  # noqa: PLC0415
-    from custclean.verbs.run import Request  # noqa: PLC0415
 
-    said = o.reading(
-        encoding=encoding, delimiter=delimiter, quote=quote, escape=escape, header=header, skip=skip, table=table
-    )
-    search = Search(
-        masters=output,
-        groups=groups,
-        pairs=pairs,
-        model=model,
-        use_model=use_model,
-        threshold=threshold,
-        band=_band(review_band),
-        household=household,
-        clean=clean,
-        kinds=tuple(word.strip() for word in (exact or "").split(",") if word.strip()),
-        overwrite=overwrite,
-    )
+    search = wanted.search()
     if engine is Mover.SPARK:
         _allow_pandas()
-    with progress() as tell:
-        request = Request(
-            files, recipes.load(recipe), country, o.chosen(column), said, progress=tell, engine=engine.value
-        )
-        outcome = work(request, search)
-    if shape is Shape.JSON:
+    with asked(files, policy, read_as) as request:
+        outcome = work(replace(request, engine=engine.value), search)
+    if shape is o.Shape.JSON:
         sys.stdout.write(duplicates.as_json(outcome))
     else:
         duplicates.summary(outcome, terminal.console(sys.stdout))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,55 +12,93 @@ import typer
 
 from custclean.errors import CustcleanError
 
+
+class Shape(StrEnum):
+    """What the summary looks like."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE", help="CSV, Parquet or JSON Lines files; - is standard input.")
 ]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A CSV, Parquet or JSON Lines file; - is standard input.")]
-RecipeFile = Annotated[Path | None, typer.Option("--recipe", metavar="FILE", help="A custclean.toml.")]
-Country = Annotated[
-    str | None,
-    typer.Option("--country", metavar="CC", help="Country (ISO 3166, two letters) of records that name none."),
+Issues = Annotated[
+    Path | None, typer.Option("--issues", metavar="FILE", help="Write every issue: .csv, .parquet or .jsonl.")
 ]
-Column = Annotated[
-    list[str] | None, typer.Option("--column", metavar="NAME=KIND", help="Decide what a column is; may be repeated.")
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace outputs that exist.")]
+Summary = Annotated[Shape, typer.Option("--format", help="What the summary looks like.")]
+UseModel = Annotated[Path | None, typer.Option("--use-model", metavar="FILE.json", help="Use what was learned before.")]
+Threshold = Annotated[
+    float, typer.Option("--threshold", min=0.01, max=0.999, help="How sure two records must be one customer.")
 ]
 ShowValues = Annotated[bool, typer.Option("--show-values", help="Show personal values instead of masking them.")]
+Today = Annotated[
+    datetime | None,
+    typer.Option(
+        "--today", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Judge dates as of this day.", show_default="today"
+    ),
+]
 Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="utf-8, cp1250, cp1251 …")]
 Delimiter = Annotated[
     str | None,
     typer.Option("--delimiter", metavar="TEXT", help="What separates cells: ';', tab …"),
 ]
-Quote = Annotated[str | None, typer.Option("--quote", metavar="CHAR", help="Quote character, or none.")]
-Escape = Annotated[
-    str | None,
-    typer.Option("--escape", metavar="CHAR", help="Escape of a quote: doubled, backslash, none."),
-]
-Header = Annotated[
-    int | None,
-    typer.Option("--header", metavar="N", help="Number of header lines, 0 for none."),
-]
-Skip = Annotated[int | None, typer.Option("--skip", metavar="N", help="Lines to skip before the header.")]
-Table = Annotated[str | None, typer.Option("--table", metavar="NAME", help="Which file of a zip archive.")]
 
 
-def reading(**said: str | int | None) -> dict[str, str]:
-    """The reading options that the user gave, as text."""
-    return {name: str(value) for name, value in said.items() if value is not None}
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a base is judged by."""
+
+    recipe: Annotated[Path | None, typer.Option("--recipe", metavar="FILE", help="A custclean.toml.")] = None
+    country: Annotated[
+        str | None,
+        typer.Option("--country", metavar="CC", help="Country (ISO 3166, two letters) of records that name none."),
+    ] = None
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="NAME=KIND", help="Decide what a column is; may be repeated."),
+    ] = None
+
+    def chosen(self) -> dict[str, str]:
+        """Header -> kind from `NAME=KIND` words.
+
+        Raises:
+            CustcleanError: a word without =.
+
+        >>> Policy(column=["Mail 2=email"]).chosen()
+        {'Mail 2': 'email'}
+        """
+        found = {}
+        for pair in self.column or []:
+            name, equals, kind = pair.rpartition("=")
+            if not equals:
+                raise CustcleanError(f"--column {pair}: there is no = in it.", 'Write --column "NAME=KIND".')
+            found[name.strip()] = kind.strip()
+        return found
 
 
-def chosen(pairs: list[str] | None) -> dict[str, str]:
-    """Header -> kind from `NAME=KIND` words.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read; what is None is found out."""
 
-    Raises:
-        CustcleanError: a word without =.
+    encoding: Encoding = None
+    delimiter: Delimiter = None
+    quote: Annotated[str | None, typer.Option("--quote", metavar="CHAR", help="Quote character, or none.")] = None
+    escape: Annotated[
+        str | None, typer.Option("--escape", metavar="CHAR", help="Escape of a quote: doubled, backslash, none.")
+    ] = None
+    header: Annotated[int | None, typer.Option("--header", metavar="N", help="Number of header lines, 0 for none.")] = (
+        None
+    )
+    skip: Annotated[int | None, typer.Option("--skip", metavar="N", help="Lines to skip before the header.")] = None
+    table: Annotated[str | None, typer.Option("--table", metavar="NAME", help="Which file of a zip archive.")] = None
 
-    >>> chosen(["Mail 2=email"])
-    {'Mail 2': 'email'}
-    """
-    found = {}
-    for pair in pairs or []:
-        name, equals, kind = pair.rpartition("=")
-        if not equals:
-            raise CustcleanError(f"--column {pair}: there is no = in it.", 'Write --column "NAME=KIND".')
-        found[name.strip()] = kind.strip()
-    return found
+    def said(self) -> dict[str, str]:
+        """What the user gave, as text.
+
+        >>> Reading(encoding="cp1250", header=0).said()
+        {'encoding': 'cp1250', 'header': '0'}
+        """
+        return {name: str(value) for name, value in asdict(self).items() if value is not None}

@@ -6,8 +6,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from custclean.verbs.run import Progress, quiet
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
 PATIENCE = 0.7  # seconds before a bar is worth showing
 
@@ -18,20 +23,7 @@ def progress() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield quiet
         return
-    from rich.console import Console  # noqa: PLC0415  # only where there is a terminal
-    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn  # noqa: PLC0415  # noqa: PLC0415
-    from rich.progress import Progress as Bar  # noqa: PLC0415
-
-    bar = Bar(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("records"),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
+    bar = _bar()
     began = time.monotonic()
     tasks: dict[str, TaskID] = {}
 
@@ -48,3 +40,19 @@ def progress() -> Iterator[Progress]:
         yield tell
     finally:
         bar.stop()
+
+
+def _bar() -> Bar:
+    from rich import progress as shown  # noqa: PLC0415  # only where there is a terminal
+    from rich.console import Console  # noqa: PLC0415
+
+    return shown.Progress(
+        shown.SpinnerColumn(),
+        shown.TextColumn("{task.description}"),
+        shown.BarColumn(),
+        shown.MofNCompleteColumn(),
+        shown.TextColumn("records"),
+        shown.TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )

@@ -25,6 +25,6 @@ def undo(
 
     with progress() as tell:
         done = take_back(
-            file, changes, output, o.reading(encoding=encoding, delimiter=delimiter), overwrite=overwrite, progress=tell
+            file, changes, output, o.Reading(encoding, delimiter).said(), overwrite=overwrite, progress=tell
         )
     sys.stdout.write(f"{output}: {done.records:,} records, {done.cells:,} cells as they were before\n")

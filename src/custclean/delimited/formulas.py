@@ -16,7 +16,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import content, first_bytes, patch
+from custclean.column import patch
+from custclean.text_bytes import content, first_bytes
 
 GUARD = "'"
 _SIGNS = "=+@\t\r\n\0＝＋－＠-"

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.as_text import as_text
-from custclean.column import content, first_bytes, holding, last_bytes, patch, strings
+from custclean.column import patch, strings
 from custclean.delimited.formulas import guarded
 from custclean.delimited.part import Note, Part
 from custclean.delimited.reader import read_table
@@ -18,6 +18,7 @@ from custclean.delimited.sniff import NAMES
 from custclean.errors import CustcleanError
 from custclean.format import REJECTED, Chunk, Finding, Format, Options, Reading
 from custclean.source import Source
+from custclean.text_bytes import content, first_bytes, holding, last_bytes
 from custclean.writing.pieces import pieces
 
 OPTIONS = {

@@ -6,16 +6,18 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import content, share, yes
+from custclean.bits import filled, flags
+from custclean.column import share, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind, Part
 from custclean.knowledge.letters.misplaced import DATE, EMAIL, LINK
-from custclean.knowledge.letters.sweep import Places, beginning_with, confirmed, holding
+from custclean.knowledge.letters.sweep import beginning_with, confirmed
 from custclean.knowledge.matching.places import STREET_ADDRESS
 from custclean.knowledge.names.sought import Sought
 from custclean.knowledge.places import street_lines
 from custclean.knowledge.places.street_parts import PartOf
 from custclean.remembered import remembered
+from custclean.text_bytes import Places, holding
 
 # Street words as they stand alone, before or behind a name; German ones also end a longer word.
 _WORDS = (
@@ -70,7 +72,7 @@ def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
 def _is_other(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Values of another kind: only what has an @, or begins like a number or a link, is looked at."""
     begun = beginning_with(canonical, b"0123456789+(hHwW")
-    mailed = np.flatnonzero(holding(canonical, b"@")) if b"@" in content(canonical) else begun[:0]
+    mailed = np.flatnonzero(flags(holding(canonical, b"@")))
     other = Sought(_OTHER)
     return confirmed(canonical, np.union1d(begun, mailed), lambda some: other(raw, some, context))
 
@@ -93,8 +95,7 @@ def _is_placeholder(raw: pa.StringArray, canonical: pa.StringArray, context: Con
 
 @remembered
 def _without_digits(canonical: pa.StringArray) -> Places:
-    valid = canonical.is_valid().to_numpy(zero_copy_only=False)
-    return np.flatnonzero(~holding(canonical, b"0123456789") & valid)
+    return np.flatnonzero(~flags(holding(canonical, b"0123456789")) & filled(canonical))
 
 
 KIND = Kind(

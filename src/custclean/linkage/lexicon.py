@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import first_bytes
 from custclean.linkage.layout import Layout
 from custclean.match import Comparer, Key
+from custclean.text_bytes import first_bytes
 
 Weights = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 import pyarrow.types as pt
 
 from custclean.as_text import as_text
-from custclean.column import content, holding, patch
+from custclean.column import patch
+from custclean.text_bytes import content, holding
 
 CONTROLS = bytes(range(32))
 SHORT = {8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r"}  # RFC 8259, 7: controls with a letter of their own

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from custclean.knowledge.lists import lines
 from custclean.text import fold
 
 SURE = 3
@@ -50,8 +50,7 @@ class LegalForm:
 @cache
 def legal_forms() -> tuple[LegalForm, ...]:
     """All that are listed."""
-    text = files("custclean.knowledge").joinpath("data", "legal_forms.txt").read_text(encoding="utf-8")
-    rows = [line.split("|") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = [line.split("|") for line in lines("legal_forms")]
     return tuple(LegalForm(tuple(row[0].split()), _spellings(row[1]), _spellings(row[2])) for row in rows)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from custclean.column import content
+from custclean.text_bytes import content
 
 Digits = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]

@@ -11,12 +11,13 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import content, yes
+from custclean.column import yes
 from custclean.knowledge.ids import birth_numbers, card_numbers
 from custclean.knowledge.ids.persons import is_snils
-from custclean.knowledge.letters.sweep import Places, confirmed
+from custclean.knowledge.letters.sweep import confirmed
 from custclean.remembered import remembered
 from custclean.text import mask
+from custclean.text_bytes import Places, content
 
 Proof = Callable[[pa.StringArray], pa.BooleanArray]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import content, never, patch, yes
+from custclean.column import never, patch, yes
 from custclean.kind import Context
 from custclean.remembered import remembered
+from custclean.text_bytes import content
 
 SCIENTIFIC = r"^[+-]?(?:\d[.,]\d+[eE][+-]?\d{1,2}|\d[eE]\+\d{1,2})$"
 DECIMAL = r"^\d+[.,]0+$"

@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.bits import Flags, as_mask, filled, flags
-from custclean.knowledge.letters.sweep import Places, bytes_of
 from custclean.text import fold
+from custclean.text_bytes import Places, bytes_of
 
 LEAST_COUNT, LEAST_SHARE = 5, 0.005
 """A placeholder is a filler from this many records, and this share of the filled ones, on; see `in_bulk`."""

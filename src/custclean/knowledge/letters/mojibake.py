@@ -12,10 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.bits import Flags
-from custclean.column import content, each_distinct
+from custclean.column import each_distinct
 from custclean.knowledge.letters.sweep import suspects
 from custclean.remembered import remembered
 from custclean.splice import put
+from custclean.text_bytes import content
 
 CODE_PAGES = ("cp1252", "cp1250", "cp1251", "latin-1", "iso8859-2")
 """The code pages in which files of our languages are opened by mistake, likeliest first.

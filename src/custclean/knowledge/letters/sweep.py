@@ -10,27 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.bits import Flags, as_mask, filled, flags
-from custclean.column import tidy
+from custclean.column import replaced, tidy
 from custclean.remembered import remembered
-from custclean.splice import put
-
-Places = npt.NDArray[np.intp]
-Bytes = npt.NDArray[np.uint8]
-Ends = npt.NDArray[np.intp]
-
-_FIRST_BITS = np.array([(1 << count) - 1 for count in range(8)], np.uint8)
+from custclean.text_bytes import Bytes, Ends, Places, bytes_of, first_bytes, having, lying_at, places_of
 
 _BEYOND_ASCII = 0x80  # bytes of UTF-8 from here on are not ASCII
 _CONTROLS, _DELETE, _SPACE, _ALPHABET = 32, 127, ord(" "), 26
 _LATIN, _COMPOSABLE = range(0xC3, 0xCA), 0xCC
 _CYRILLIC = (0xD0, 0xD2)
 _ODD_LEADS = b"\xc2\xcd\xd8\xe1\xe2\xe3\xef\xf3"  # what begins with these may be invisible, white space, or U+FFFD
-_FEW = 2_000  # bytes whose values are looked up one by one; for more of them, all are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,43 +54,14 @@ def suspects(values: pa.StringArray) -> Suspects:
     """
     ends, data = bytes_of(values)
     there = filled(values)
-    odd = _having(_odd(data), ends)
+    odd = having(_odd(data), ends)
     spaced = (_spaced(data, ends) | odd) if len(data) else there
     nowhere = np.zeros(0, np.intp)
     if data.max(initial=0) < _BEYOND_ASCII:
         return Suspects(np.flatnonzero(odd & there), np.flatnonzero(spaced & there), nowhere, nowhere, nowhere)
     beyond = (_composable(data), _side_by_side(data, ends), data >= _BEYOND_ASCII)
-    found = (odd, spaced, *(_having(each, ends) for each in beyond))
+    found = (odd, spaced, *(having(each, ends) for each in beyond))
     return Suspects(*(np.flatnonzero(each & there) for each in found))
-
-
-def _having(wanted: Flags, ends: Ends) -> Flags:
-    """Which values have at least one of the bytes that are wanted."""
-    if (count := np.count_nonzero(wanted)) < _FEW:
-        return _at_bytes(_places(wanted) if count else np.zeros(0, np.intp), ends)
-    bits = np.packbits(wanted, bitorder="little")
-    before = np.zeros(len(bits) + 1, np.int32)
-    np.cumsum(np.bitwise_count(bits), out=before[1:])
-    byte = ends >> 3
-    counted = before.take(byte)
-    counted += np.bitwise_count(bits.take(byte, mode="clip") & _FIRST_BITS.take(ends & 7))
-    return np.asarray(counted[1:] > counted[:-1])
-
-
-def _at_bytes(places: Places, ends: Ends) -> Flags:
-    """Which values these places lie in."""
-    found = np.zeros(len(ends) - 1, np.bool_)
-    if len(places):
-        found[np.searchsorted(ends, places, side="right") - 1] = True
-    return found
-
-
-def _places(wanted: Flags) -> Places:
-    """Where few of many flags are set."""
-    bits = np.packbits(wanted, bitorder="little")
-    some = np.flatnonzero(bits)
-    byte, bit = np.nonzero(np.unpackbits(bits[some, None], axis=1, bitorder="little"))
-    return some[byte] * 8 + bit
 
 
 def _odd(data: Bytes) -> Flags:
@@ -120,23 +83,14 @@ def _spaced(data: Bytes, ends: Ends) -> Flags:
     space = data == _SPACE
     doubled = space[1:] & space[:-1]
     if doubled.any():
-        places = _places(doubled)
-        found |= _at_bytes(np.concatenate([places, places + 1]), ends)
+        places = places_of(doubled)
+        found |= lying_at(np.concatenate([places, places + 1]), ends)
     return np.asarray(found)
 
 
 def _composable(data: Bytes) -> Flags:
     """Bytes of U+0300 on: below it, and in Cyrillic to U+047F, all letters are composed."""
     return np.asarray((data >= _COMPOSABLE) & (data - np.uint8(_CYRILLIC[0]) > 1))
-
-
-def bytes_of(values: pa.StringArray) -> tuple[Ends, Bytes]:
-    """Where n values begin, with the end of the last one, and the bytes themselves."""
-    _, offsets, data = values.buffers()
-    if not len(values) or data is None or not data.size:
-        return np.zeros(len(values) + 1, np.intp), np.zeros(0, np.uint8)
-    ends = np.frombuffer(offsets, np.int32)[values.offset : values.offset + len(values) + 1].astype(np.intp)
-    return ends - ends[0], np.frombuffer(data, np.uint8)[ends[0] : ends[-1]]
 
 
 def _is_latin(data: Bytes) -> Flags:
@@ -160,29 +114,14 @@ def _side_by_side(data: Bytes, ends: Ends) -> Flags:
 
 
 def beginning_with(values: pa.StringArray, first: bytes) -> Places:
-    """Places of the values whose first byte is one of these."""
-    ends, data = bytes_of(values)
+    """Places of the values whose first byte is one of these, of which none is zero.
+
+    >>> beginning_with(pa.array(["+48", "", "Jan", "0"]), b"+0").tolist()
+    [0, 3]
+    """
     wanted = np.zeros(256, np.bool_)
     wanted[list(first)] = True
-    lettered = np.flatnonzero(ends[:-1] < ends[1:])
-    found: Places = lettered[wanted[data[ends[lettered]]]]
-    return found
-
-
-def holding(values: pa.StringArray, wanted: bytes) -> npt.NDArray[np.bool_]:
-    """Whether each of n values has one of these ASCII characters.
-
-    >>> holding(pa.array(["Długa 5", "", "Długa", None]), b"0123456789").tolist()
-    [True, False, False, False]
-    """
-    ends, data = bytes_of(values)
-    table = bytes(byte in wanted for byte in range(256))
-    found = np.frombuffer(data.tobytes().translate(table), np.bool_)
-    lettered = np.flatnonzero(ends[:-1] < ends[1:])
-    some = np.zeros(len(values), np.bool_)
-    if len(lettered):
-        some[lettered] = np.logical_or.reduceat(found, ends[lettered])
-    return some & filled(values)
+    return np.flatnonzero(wanted[first_bytes(values)])
 
 
 def confirmed(
@@ -193,11 +132,6 @@ def confirmed(
     if len(places):
         mask[places] = flags(look(values.take(pa.array(places))))
     return as_mask(mask)
-
-
-def replaced(values: pa.StringArray, places: Places, fn: Callable[[pa.StringArray], pa.StringArray]) -> pa.StringArray:
-    """The values with those at the places (m, ascending) replaced by `fn` of just those."""
-    return put(values, places, fn(values.take(pa.array(places)))) if len(places) else values
 
 
 def composed(values: pa.StringArray) -> pa.StringArray:

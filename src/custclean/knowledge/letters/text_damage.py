@@ -15,10 +15,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.bits import Flags, filled, flags
-from custclean.column import content, each_distinct, never, only, patch, tidy, yes
+from custclean.column import each_distinct, never, only, patch, replaced, tidy, yes
 from custclean.knowledge.letters.mojibake import DEEPEST, repaired
-from custclean.knowledge.letters.sweep import composed, confirmed, replaced, suspects
+from custclean.knowledge.letters.sweep import composed, confirmed, suspects
 from custclean.remembered import remembered
+from custclean.text_bytes import content
 
 INVISIBLE = (
     r"[\x{0}-\x{8}\x{b}\x{c}\x{e}-\x{1f}\x{7f}-\x{9f}\x{ad}\x{34f}\x{61c}\x{115f}\x{1160}\x{17b4}\x{17b5}\x{180e}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from custclean.knowledge.lists import lines
 from custclean.text import fold
 
 
@@ -30,12 +30,11 @@ def groups(name: str) -> Mapping[str, tuple[str, ...]]:
     >>> groups("surnames")["en"][0]
     'Smith'
     """
-    text = files("custclean.knowledge").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
+    rows = (line.partition(":") for line in lines(name))
     return MappingProxyType(
         {
             label: tuple(word for each in listed.split(",") if (word := each.strip()))
-            for label, _, listed in lines
+            for label, _, listed in rows
             if label
         }
     )

@@ -14,9 +14,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import content, each_distinct, never, only, patch, yes
+from custclean.column import each_distinct, never, only, patch, yes
 from custclean.knowledge.mail import mail_address
 from custclean.remembered import remembered
+from custclean.text_bytes import content
 
 SEVERAL = "; "
 """What stands between canonical addresses."""

@@ -9,9 +9,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import content
 from custclean.knowledge.matching.alike import likeness, picked, slips
 from custclean.match import Codes, Comparer, Key, Level, Levels, Match, Trait, View
+from custclean.text_bytes import content
 
 LONG = 5  # letters from which on one slip tells a mailbox from others
 NEAR = 0.9  # Jaro-Winkler similarity of mailbox names

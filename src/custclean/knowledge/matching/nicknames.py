@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from importlib.util import find_spec
 
+from custclean.knowledge.lists import lines
 from custclean.knowledge.matching.folding import sound, words
 
 
@@ -24,10 +24,9 @@ def formal_names() -> Mapping[str, tuple[str, ...]]:
     ['katazina']
     """
     found: dict[str, set[str]] = {}
-    text = files("custclean.knowledge").joinpath("data", "given_forms.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    ours = {sound(words(line.split()[0])) for line in lines}
-    for line in lines:
+    rows = lines("given_forms")
+    ours = {sound(words(row.split()[0])) for row in rows}
+    for line in rows:
         formal, *others = [sound(words(word)) for word in line.split()]
         for word in (formal, *others):
             found.setdefault(word, set()).add(formal)

@@ -9,8 +9,9 @@ from functools import cache, partial
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import by_distinct, holding, patch, yes
+from custclean.column import by_distinct, patch, yes
 from custclean.patterns import fit, matching
+from custclean.text_bytes import holding
 
 LETTER = r"A-Za-z\x{80}-\x{10ffff}"
 """What may be a letter, to stand in a class: Unicode's own takes RE2 1.5 ms to compile, every time."""

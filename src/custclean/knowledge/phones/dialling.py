@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, content, each_distinct, never, patch, yes
+from custclean.column import all_of, each_distinct, never, patch, yes
 from custclean.knowledge.phones.numbering import IMPOSSIBLE, INVALID, NO_REGION, judge, judge_plain, readable
 from custclean.knowledge.phones.phone_digits import Mask, digits_of, raw_bytes, valid
 from custclean.knowledge.phones.written_numbers import (
@@ -25,6 +25,7 @@ from custclean.knowledge.phones.written_numbers import (
     split_at_slashes,
 )
 from custclean.remembered import remembered
+from custclean.text_bytes import content
 
 REFUSALS = (IMPOSSIBLE, INVALID, NO_REGION, LETTERS, REMARK, SCIENTIFIC)
 SEVERAL = "; "

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, by_distinct, content, distinct, only, patch
+from custclean.column import all_of, by_distinct, distinct, only, patch
 from custclean.kind import Context
 from custclean.knowledge.letters.sweep import composed
 from custclean.knowledge.names import casing
 from custclean.knowledge.places.known_cities import Respelt, foreign_names, own_names, respelt
 from custclean.remembered import remembered
+from custclean.text_bytes import content
 
 _CAPS_LOCK = r"^\p{Ll}\p{Lu}"
 _CODE_BEFORE = r"^(?:[A-Z]{1,3}-)?\d[\d -]{2,8}\d,? +"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
+from custclean.knowledge.lists import lines
 from custclean.knowledge.places import slips
 from custclean.knowledge.places.country_keys import ALPHA_2, key
 from custclean.text import fold
@@ -79,7 +79,7 @@ def closest(name: str) -> str | None:
     wanted = key(name)
     if len(wanted) < SHORTEST or wanted.isdigit():
         return None
-    found = {code for variant in slips.shortened(wanted) for code in _misspelled().get(variant, ())}
+    found = {_common()[name] for name in slips.sharing(wanted, _misspelt())}
     return found.pop() if len(found) == 1 else None
 
 
@@ -87,7 +87,7 @@ def closest(name: str) -> str | None:
 def gone() -> MappingProxyType[str, str | None]:
     """Keys of states that are no more -> the successor, None where there are several."""
     table: dict[str, str | None] = {}
-    for line in _lines("countries_gone.txt"):
+    for line in lines("countries_gone"):
         head, _, names = line.partition(":")
         successor = head.split()[0]
         table |= dict.fromkeys(map(key, names.split(",")), None if successor == "-" else successor)
@@ -99,7 +99,7 @@ def _aliases() -> MappingProxyType[str, str]:
     return MappingProxyType(
         {
             key(name): code
-            for line in _lines("country_aliases.txt")
+            for line in lines("country_aliases")
             for code, _, names in [line.partition(":")]
             for name in names.split(",")
         }
@@ -121,7 +121,7 @@ def _table() -> Table:
     codes: dict[str, str] = {}
     common: dict[str, str] = {}
     others: dict[str, str] = {}
-    for line in _lines("country_names.txt"):
+    for line in lines("country_names"):
         head, _, names = line.partition(": ")
         code, *more = head.split()
         first, second, native = (part.strip().split(", ") for part in names.split(";"))
@@ -132,17 +132,11 @@ def _table() -> Table:
 
 
 @cache
-def _misspelled() -> MappingProxyType[str, tuple[str, ...]]:
-    """Every name of the common languages with one letter left out, or none -> the countries."""
-    table: dict[str, set[str]] = {}
-    for names in (_aliases(), _table().common):
-        for name, code in names.items():
-            if len(name) >= SHORTEST:
-                for variant in slips.shortened(name):
-                    table.setdefault(variant, set()).add(code)
-    return MappingProxyType({variant: tuple(sorted(codes)) for variant, codes in table.items()})
+def _misspelt() -> MappingProxyType[str, tuple[str, ...]]:
+    return MappingProxyType(slips.index(_common(), SHORTEST))
 
 
-def _lines(name: str) -> list[str]:
-    text = files("custclean.knowledge").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+@cache
+def _common() -> MappingProxyType[str, str]:
+    """Keys of names in the common languages, long and short forms among them -> alpha-2."""
+    return MappingProxyType({**_table().common, **_aliases()})

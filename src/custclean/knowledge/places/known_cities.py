@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
 import pyarrow as pa
 
+from custclean.knowledge.lists import by_country
 from custclean.knowledge.places import slips
 from custclean.text import fold
 
@@ -58,18 +58,10 @@ class Respelt(NamedTuple):
 @cache
 def cities() -> tuple[City, ...]:
     """All that are listed."""
-    text = files("custclean.knowledge").joinpath("data", "known_cities.txt").read_text(encoding="utf-8")
-    found: list[City] = []
-    country = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            country = line.strip("[]")
-        elif not line.startswith("#"):
-            found += [_city(entry, country) for entry in line.split(";") if entry.strip()]
-    return tuple(found)
+    return tuple(_city(country, entry) for country, entry in by_country("known_cities"))
 
 
-def _city(entry: str, country: str) -> City:
+def _city(country: str, entry: str) -> City:
     head, _, others = entry.partition(":")
     words = head.split()
     prefixes = [word for word in words if word.isdigit()]

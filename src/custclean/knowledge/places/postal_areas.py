@@ -36,7 +36,7 @@ def area(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa
     ['00', 'SW', '021']
     """
     of = countries(raw, context)
-    known = only(canonical, pc.is_in(of, value_set=pa.array(sorted(postal_forms.forms()))))
+    known = only(canonical, pc.is_in(of, value_set=postal_forms.known()))
     return by_country(known, of, _area)
 
 

@@ -1,20 +1,15 @@
-"""The forms of postal codes by country, and columns of codes cleaned as far as no country need be known."""
+"""The forms of postal codes by country."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from custclean.column import tidy
-from custclean.knowledge.letters.sweep import holding, replaced, suspects
-from custclean.remembered import remembered
+from custclean.knowledge.lists import lines
 
 # Countries whose codes begin with 0 somewhere: what a spreadsheet then drops. Not CZ (1-7), RU (1-6), AT, CH, PT, SE.
 LEADING_ZERO = frozenset(re.findall("..", "DEUSFRITESPLSKFIUATRMXBRLTKRJPROAUNOCNKZAMZAMYPHNZPRDZPEVA"))
@@ -27,20 +22,20 @@ CAR_CODES = MappingProxyType(
 )
 """Letters of number plates that people put before a code: D-10115, A-1010."""
 
-_BRITISH = (
-    r"^(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})$",
-    r"\1 \2",
-    r"^(?:GIR|[A-Z]{1,2}[0-9][A-Z0-9]?) [0-9][A-Z]{2}$",
+OF_ONE_COUNTRY = MappingProxyType(
+    {
+        "PL": r"\d{2}-\d{3}",
+        "GB": r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}",
+        "CA": r"[A-Z]\d[A-Z] ?\d[A-Z]\d",
+        "NL": r"\d{4} ?[A-Z]{2}",
+        "PT": r"\d{4}-\d{3}",
+        "BR": r"\d{5}-\d{3}",
+        "JP": r"\d{3}-\d{4}",
+    }
 )
-_IRISH = (r"^([A-Z][0-9][0-9W])([A-Z0-9]{4})$", r"\1 \2", r"^[A-Z][0-9][0-9W] [A-Z0-9]{4}$")
-_TO_CLEAN = b"abcdefghijklmnopqrstuvwxyz."
-"""What makes a plain code need cleaning: small letters, and the ".0" of a spreadsheet."""
+"""Forms that belong to one country, as RE2."""
 
-UNMISTAKABLE = (
-    r"^(?:\d{2}-\d{3}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4} ?[A-Z]{2}|\d{4}-\d{3}|\d{5}-\d{3}"
-    r"|\d{3}-\d{4})$"
-)
-"""Forms that belong to one country: Poland, Great Britain, Canada, the Netherlands, Portugal, Brazil, Japan."""
+UNMISTAKABLE = f"^(?:{'|'.join(OF_ONE_COUNTRY.values())})$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +43,37 @@ class Form:
     """One way a country writes its codes.
 
     Attributes:
-        pattern: RE2 of the code without separators, its parts captured.
-        written: the replacement that puts it together as it is written.
-        finished: RE2 of the code as it is written.
+        pattern: all of a code without separators, its parts captured.
+        written: the format that puts the parts together as they are written.
+        finished: regular expression of all of a code as it is written.
         digits: how many digits, where it has nothing but digits; 0 else.
+        lettered: whether codes begin with letters other than the country's own.
     """
 
-    pattern: str
+    pattern: re.Pattern[str]
     written: str
     finished: str
     digits: int = 0
+    lettered: bool = False
+
+
+_BRITISH = Form(
+    re.compile(r"(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})"),
+    "{} {}",
+    r"(?:GIR|[A-Z]{1,2}[0-9][A-Z0-9]?) [0-9][A-Z]{2}",
+    lettered=True,
+)
+_IRISH = Form(re.compile(r"([A-Z][0-9][0-9W])([A-Z0-9]{4})"), "{} {}", r"[A-Z][0-9][0-9W] [A-Z0-9]{4}", lettered=True)
 
 
 @cache
 def forms() -> MappingProxyType[str, tuple[Form, ...]]:
     """The forms of every country known, by ISO alpha-2."""
-    text = files("custclean.knowledge").joinpath("data", "postal_formats.txt").read_text(encoding="utf-8")
-    rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-    british, irish = (Form(*_BRITISH),), (Form(*_IRISH),)
+    rows = (line.split() for line in lines("postal_formats"))
     return MappingProxyType(
         {country: tuple(_form(country, one) for one in written) for country, *written in rows}
-        | {"GB": british, "JE": british, "GG": british, "IM": british, "IE": irish}
+        | dict.fromkeys(("GB", "JE", "GG", "IM"), (_BRITISH,))
+        | {"IE": (_IRISH,)}
     )
 
 
@@ -78,44 +83,19 @@ def known() -> pa.StringArray:
     return pa.array(sorted(forms()))
 
 
-def _form(country: str, written: str) -> Form:
+def _form(country: str, template: str) -> Form:
     """A form from its template: "99-999", "LV-9999" (a country's own letters may be missing), "9999_@@"."""
-    letters = country if written.startswith(country) else ""
-    pieces = re.findall(r"9+|@+|[^9@]+", written.removeprefix(letters))
-    pattern, result, finished, group = (f"(?:{letters})?" if letters else ""), letters, letters, 0
+    letters = country if template.startswith(country) else ""
+    pieces = re.findall(r"9+|@+|[^9@]+", template.removeprefix(letters))
+    pattern, written, finished = (f"(?:{letters})?" if letters else ""), letters, letters
     for piece in pieces:
         if piece[0] in "9@":
-            group += 1
             signs = f"{'[0-9]' if piece[0] == '9' else '[A-Z]'}{{{len(piece)}}}"
             pattern += f"({signs})"
-            result += f"\\{group}"
+            written += "{}"
             finished += signs
         else:
-            result += piece.replace("_", " ")
+            written += piece.replace("_", " ")
             finished += re.escape(piece.replace("_", " "))
-    return Form(f"^{pattern}$", result, f"^{finished}$", 0 if "@" in written else written.count("9"))
-
-
-@remembered
-def clean(values: pa.StringArray) -> pa.StringArray:
-    """Codes as far as they can be tidied without knowing the country: capitals, and no ".0" of a spreadsheet.
-
-    >>> clean(pa.array([" sw1a  1aa", "12345.0", "００-９５０"])).to_pylist()
-    ['SW1A 1AA', '12345', '00-950']
-    """
-    found = suspects(values)
-    plain = ~holding(values, _TO_CLEAN)
-    plain[found.foreign] = False
-    plain[found.spaced] = False
-    return replaced(values, np.flatnonzero(~plain & values.is_valid().to_numpy(zero_copy_only=False)), cleaned_slowly)
-
-
-def cleaned_slowly(values: pa.StringArray) -> pa.StringArray:
-    """The same for any text: 2 µs a value."""
-    upper = pc.utf8_upper(tidy(pc.utf8_normalize(values, form="NFKC")))
-    return pc.replace_substring_regex(tidy(upper), r"^([0-9]+)\.0+$", r"\1")
-
-
-def is_known(country: str | None) -> bool:
-    """Whether the form of a country's codes is known here."""
-    return country is not None and country in forms()
+    digits = 0 if "@" in template else template.count("9")
+    return Form(re.compile(pattern), written, finished, digits, lettered=pieces[0][0] == "@")

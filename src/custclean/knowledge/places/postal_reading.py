@@ -6,17 +6,19 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, any_of, only, unreadable, yes
+from custclean.bits import filled, flags
+from custclean.column import all_of, any_of, only, replaced, unreadable, yes
 from custclean.kind import Context
-from custclean.knowledge.letters.sweep import beginning_with, confirmed, holding, replaced
+from custclean.knowledge.letters.sweep import beginning_with, confirmed
 from custclean.knowledge.places import postal_forms, postal_writing
 from custclean.knowledge.places.postal_shapes import finished
+from custclean.knowledge.places.postal_tidying import tidied
 from custclean.knowledge.places.telling_codes import country_by_code, country_told, digits
 from custclean.remembered import remembered
+from custclean.text_bytes import holding
 
 Judge = Callable[[str, str], str | None]  # a cleaned code and its country -> a code, if any
 
@@ -31,12 +33,11 @@ def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
     >>> normalize(pa.array(["00950", "d-10115"]), Context(siblings={"country": pa.array(["PL", "DE"])})).to_pylist()
     ['00-950', '10115']
     """
-    tidied = postal_forms.clean(values)
-    numbered = holding(tidied, b"0123456789")
-    coded = tidied if numbered.all() else only(tidied, pa.array(numbered))
+    coded = tidied(values)
+    numbered = holding(coded, b"0123456789")
+    coded = only(coded, numbered) if numbered.false_count else coded
     of = countries(values, context)
-    rest = pc.and_(coded.is_valid(), of.is_valid()).to_numpy(zero_copy_only=False) & ~finished(coded, of)
-    rows = np.flatnonzero(rest)
+    rows = np.flatnonzero(filled(coded) & filled(of) & ~finished(coded, of))
     return replaced(coded, rows, lambda some: by_country(some, of.take(pa.array(rows)), postal_writing.written))
 
 
@@ -59,11 +60,11 @@ def countries(values: pa.StringArray, context: Context) -> pa.StringArray:
     stated = pa.nulls(len(values), pa.string()) if stated is None else stated
     if not stated.null_count:
         return stated
-    rows = pa.array(np.flatnonzero(stated.is_null().to_numpy(zero_copy_only=False)))
-    cleaned = postal_forms.clean(values).take(rows)
-    told = country_told(cleaned)
+    rows = pa.array(np.flatnonzero(~filled(stated)))
+    codes = tidied(values).take(rows)
+    told = country_told(codes)
     if (city := context.siblings.get("city")) is not None:
-        told = pc.coalesce(country_by_code(city.take(rows), digits(cleaned)), told)
+        told = pc.coalesce(country_by_code(city.take(rows), digits(codes)), told)
     told = pc.coalesce(told, pa.scalar(context.region, pa.string()))
     return pc.replace_with_mask(stated, stated.is_null(), told)
 
@@ -75,7 +76,7 @@ def _proposed(raw: pa.StringArray, canonical: pa.StringArray, context: Context, 
     nothing = pa.nulls(len(raw), pa.string())
     if not pc.any(asked).as_py():
         return nothing
-    some = postal_forms.clean(raw).filter(asked)
+    some = tidied(raw).filter(asked)
     return pc.replace_with_mask(nothing, asked, by_country(some, of.filter(asked), judge))
 
 
@@ -91,22 +92,17 @@ def _zeros_by_city(raw: pa.StringArray, context: Context) -> pa.StringArray:
     nothing = pa.nulls(len(raw), pa.string())
     if (city := context.siblings.get("city")) is None:
         return nothing
-    cleaned = postal_forms.clean(raw)
-    few = np.flatnonzero(yes(pc.less(pc.binary_length(cleaned), _FIVE)).to_numpy(zero_copy_only=False))
-    rows = few[_mask(pc.match_substring_regex(cleaned.take(pa.array(few)), _SHORT))]
+    codes = tidied(raw)
+    few = np.flatnonzero(flags(pc.less(pc.binary_length(codes), _FIVE)))
+    rows = few[flags(pc.match_substring_regex(codes.take(pa.array(few)), _SHORT))]
     if not len(rows):
         return nothing
     at = pa.array(rows)
-    padded = pc.utf8_lpad(cleaned.take(at), _FIVE, "0")
+    padded = pc.utf8_lpad(codes.take(at), _FIVE, "0")
     of, stated = country_by_code(city.take(at), padded), countries(raw, context).take(at)
-    agreed = _mask(all_of(of.is_valid(), pc.or_(yes(pc.equal(of, stated)), stated.is_null())))
+    agreed = flags(all_of(of.is_valid(), pc.or_(yes(pc.equal(of, stated)), stated.is_null())))
     found = by_country(padded.filter(pa.array(agreed)), of.filter(pa.array(agreed)), postal_writing.written)
     return replaced(nothing, rows[agreed], lambda _: found)
-
-
-def _mask(column: pa.BooleanArray) -> npt.NDArray[np.bool_]:
-    mask: npt.NDArray[np.bool_] = yes(column).to_numpy(zero_copy_only=False)
-    return mask
 
 
 def mended(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:

@@ -7,45 +7,39 @@ a tenth of that where an earlier batch had the code already.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from custclean.knowledge.places.postal_forms import CAR_CODES, LEADING_ZERO, TWO_ZEROS, UNMISTAKABLE, forms
+from custclean.knowledge.places.postal_forms import (
+    CAR_CODES,
+    LEADING_ZERO,
+    OF_ONE_COUNTRY,
+    TWO_ZEROS,
+    UNMISTAKABLE,
+    forms,
+)
 
 _KEPT = 1 << 14  # codes whose verdicts are kept, for each question
 _SEPARATORS = re.compile(r"[ \t\n\f\r\-‐‑–—−.,_/'\"=]+")
-_HYPHENED = re.compile(r"[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}|[0-9]{5}-[0-9]{3}")
+_HYPHENED = re.compile("|".join(OF_ONE_COUNTRY[country] for country in ("PL", "PT", "BR")), re.ASCII)
 _FOR_DIGITS = str.maketrans({"O": "0", "О": "0", "I": "1", "L": "1", "|": "1"})
 _NUMBER = re.compile("[1-9][0-9]*")
 _NO_DIGIT = re.compile("[^0-9]")
-_OF_ONE_COUNTRY = re.compile(UNMISTAKABLE, re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class _Custom:
-    """How one country writes its codes.
-
-    Attributes:
-        finished: finds a code that is written as it should be.
-        forms: what takes a code apart, with the format that puts it together.
-        before: the country's own letters in front of a digit, where no code begins with a letter.
-    """
-
-    finished: re.Pattern[str]
-    forms: tuple[tuple[re.Pattern[str], str], ...]
-    before: re.Pattern[str] | None
+_UNMISTAKABLE = re.compile(UNMISTAKABLE, re.ASCII)
 
 
 @cache
-def _custom(country: str) -> _Custom:
-    found = forms()[country]
-    lettered = any(form.pattern.startswith("^([A-Z") or "GIR" in form.pattern for form in found)
+def _finished(country: str) -> re.Pattern[str]:
+    """Codes that are written as they should be."""
+    return re.compile("|".join(form.finished for form in forms()[country]))
+
+
+@cache
+def _own_letters(country: str) -> re.Pattern[str] | None:
+    """The country's own letters in front of a digit, where no code begins with a letter."""
+    if any(form.lettered for form in forms()[country]):
+        return None
     own = "|".join(sorted({country, CAR_CODES.get(country, country)}))
-    return _Custom(
-        re.compile("|".join(form.finished for form in found)),
-        tuple((re.compile(form.pattern), re.sub(r"\\[1-9]", "{}", form.written)) for form in found),
-        None if lettered else re.compile(rf"(?:{own})(?=[0-9])"),
-    )
+    return re.compile(rf"(?:{own})(?=[0-9])")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -59,15 +53,15 @@ def written(code: str, country: str) -> str | None:
     >>> written("SW1A1AA", "GB"), written("1050", "LV")
     ('SW1A 1AA', 'LV-1050')
     """
-    return code if _custom(country).finished.fullmatch(code) else rewritten(code, country)
+    return code if _finished(country).fullmatch(code) else rewritten(code, country)
 
 
 def rewritten(code: str, country: str) -> str | None:
     """The same by taking the code apart: for one that is not in the country's form already."""
     compact = _compact(code, country)
-    for pattern, put_together in _custom(country).forms:
-        if parts := pattern.fullmatch(compact):
-            spelled = put_together.format(*parts.groups())
+    for form in forms()[country]:
+        if parts := form.pattern.fullmatch(compact):
+            spelled = form.written.format(*parts.groups())
             return None if spelled != code and _HYPHENED.fullmatch(code) else spelled
     return None
 
@@ -80,7 +74,7 @@ def foreign(code: str, country: str, home: str | None) -> str | None:
     ('00-950', '110 00', None)
     """
     at_home = home is not None and home in forms() and written(code, home) == code
-    other = at_home or _OF_ONE_COUNTRY.fullmatch(code) is not None
+    other = at_home or _UNMISTAKABLE.fullmatch(code) is not None
     return code if other and written(code, country) is None else None
 
 
@@ -118,5 +112,5 @@ def mended(code: str, country: str) -> str | None:
 def _compact(code: str, country: str) -> str:
     """A code without separators and without the country's own letters in front."""
     compact = _SEPARATORS.sub("", code)
-    before = _custom(country).before
+    before = _own_letters(country)
     return before.sub("", compact, count=1) if before and before.match(compact) else compact

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from custclean.knowledge.lists import by_country
 from custclean.knowledge.places import slips
 from custclean.text import fold
 
@@ -45,18 +45,10 @@ class Region:
 @cache
 def regions() -> tuple[Region, ...]:
     """All that are listed."""
-    text = files("custclean.knowledge").joinpath("data", "regions.txt").read_text(encoding="utf-8")
-    found: list[Region] = []
-    country = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            country = line.strip("[]")
-        elif not line.startswith("#"):
-            found += [_region(entry.strip(), country) for entry in line.split(";")]
-    return tuple(found)
+    return tuple(_region(country, entry) for country, entry in by_country("regions"))
 
 
-def _region(entry: str, country: str) -> Region:
+def _region(country: str, entry: str) -> Region:
     head, _, others = entry.partition(":")
     code, _, name = head.partition(" ")
     return Region(

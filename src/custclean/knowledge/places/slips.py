@@ -24,6 +24,15 @@ def index(names: Iterable[str], shortest: int) -> dict[str, tuple[str, ...]]:
     return {variant: tuple(found) for variant, found in table.items()}
 
 
+def sharing(word: str, known: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Known names that a word is or may be one slip away from: some need two.
+
+    >>> sorted(sharing("iran", index(["iraq", "iran", "oman"], 4)))
+    ['iran', 'iraq']
+    """
+    return {name for variant in shortened(word) for name in known.get(variant, ())}
+
+
 def near(word: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Known names a letter too many, missing, wrong or swapped away; the first letter is rarely the wrong one.
 
@@ -32,7 +41,7 @@ def near(word: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 — most columns hold no slips
 
-    found = {name for variant in shortened(word) for name in known.get(variant, ())}
+    found = sharing(word, known)
     return sorted(name for name in found if _begins_alike(word, name) and OSA.distance(word, name, score_cutoff=1) <= 1)
 
 

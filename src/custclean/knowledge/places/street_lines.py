@@ -11,12 +11,13 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import content, each_distinct, patch
+from custclean.column import each_distinct, patch
 from custclean.knowledge.letters.sweep import composed
 from custclean.knowledge.names import casing
 from custclean.knowledge.names.letter_classes import CAPITALS
 from custclean.patterns import matching
 from custclean.text import nfc
+from custclean.text_bytes import content
 
 ELSEWHERE = r"@|://|(?i:^www\.)"
 _LINES = r"\s*,?[ \t]*(?:\r\n|\r|\n)\s*"

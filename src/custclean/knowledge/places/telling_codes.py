@@ -9,14 +9,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.column import only
-from custclean.knowledge.letters.sweep import holding
 from custclean.knowledge.places.known_cities import City, cities
+from custclean.knowledge.places.postal_forms import OF_ONE_COUNTRY
 from custclean.text import fold
+from custclean.text_bytes import holding
 
 _TELLING = (
-    ("GB", r"^(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$"),
-    ("CA", r"^[A-Z]\d[A-Z] ?\d[A-Z]\d$"),
-    ("NL", r"^\d{4} ?[A-Z]{2}$"),
+    ("GB", rf"^(?:GIR ?0AA|{OF_ONE_COUNTRY['GB']})$"),
+    ("CA", f"^(?:{OF_ONE_COUNTRY['CA']})$"),
+    ("NL", f"^(?:{OF_ONE_COUNTRY['NL']})$"),
 )
 """Forms with letters that tell their country, however they are spaced."""
 
@@ -28,11 +29,12 @@ def country_told(values: pa.StringArray) -> pa.StringArray:
     ['GB', 'CA', 'NL', None]
     """
     told = pa.nulls(len(values), pa.string())
-    lettered = holding(values, b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    if not lettered.any():
+    has_letters = holding(values, b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    if not has_letters.true_count:
         return told
+    lettered = only(values, has_letters)
     for country, form in _TELLING:
-        fits = pc.match_substring_regex(only(values, pa.array(lettered)), form)
+        fits = pc.match_substring_regex(lettered, form)
         told = pc.if_else(pc.fill_null(fits, fill_value=False), pa.scalar(country), told)
     return told
 
