@@ -118,39 +118,6 @@ def judged(cells: Sequence[pa.StringArray], one: Field, plan: Plan, law: Law) ->
     return Judged(Column(cells[0], column.cells.take(places), column.canonical.take(places), context), issues)
 
 
-def judged_beside(
-    raw: pa.StringArray, one: Field, siblings: Mapping[str, pa.StringArray], plan: Plan, law: Law
-) -> Judged:
-    """As `judged`, given what the siblings mean, for which they need be read once only for all fields beside them.
-
-    Args:
-        raw: n cells of the field as they came.
-        one: the field.
-        siblings: canonical columns by kind, n values each.
-        plan: the base's columns.
-        law: what is checked.
-    """
-    different = recurring([raw, *siblings.values()])
-    if different is None:
-        column = read(raw, one, plan, siblings)
-        return Judged(column, found(column, one, plan, law))
-    firsts, places = different
-    few = read(raw.take(firsts), one, plan, {kind: values.take(firsts) for kind, values in siblings.items()})
-    issues = found(few, one, plan, law).take(places)
-    context = replace(few.context, siblings=siblings)
-    cells = raw if few.cells is few.raw else few.cells.take(places)
-    return Judged(Column(raw, cells, few.canonical.take(places), context), issues)
-
-
-def meant(raw: pa.StringArray, one: Field, plan: Plan) -> pa.StringArray:
-    """What the cells of a field mean where others are read beside them: it is then read without its own siblings."""
-    different = recurring([raw])
-    if different is None:
-        return normalized(raw, one, plan).canonical
-    firsts, places = different
-    return normalized(raw.take(firsts), one, plan).canonical.take(places)
-
-
 def contradictions(
     columns: Mapping[str, pa.StringArray],
     cells: Mapping[str, pa.StringArray],

@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 from custclean.bits import as_mask, filled, flags
 from custclean.column import only
 from custclean.field import Field
-from custclean.judging import Judged, judged, judged_beside, normalized
+from custclean.judged_once import Known, judged_beside, meant
+from custclean.judging import Judged, judged
 from custclean.kind import Kind
 from custclean.knowledge.letters.missing import is_sentinel
 from custclean.plan import Law, Plan
@@ -46,19 +47,19 @@ class Cells:
 
 
 def mended_fields(
-    batch: pa.RecordBatch, plan: Plan, law: Law, treatment: Treatment
+    batch: pa.RecordBatch, plan: Plan, law: Law, treatment: Treatment, known: Known
 ) -> tuple[dict[int, Judged], dict[int, Cells]]:
     """Every field judged and cleaned, each after the siblings that it is read by: a mended country reads a phone."""
     fields: dict[int, Judged] = {}
     cells: dict[int, Cells] = {}
-    meant: dict[int, pa.StringArray] = {}
+    told: dict[int, pa.StringArray] = {}
     for one in siblings_first(plan):
         siblings = plan.siblings(one)
         for other in siblings:
-            if other.number not in meant:
-                meant[other.number] = normalized(cells[other.number].out, other, plan).canonical
-        named = {other.kind.name: meant[other.number] for other in siblings}
-        fields[one.number] = judged_beside(batch.column(one.raw), one, named, plan, law)
+            if other.number not in told:
+                told[other.number] = meant(cells[other.number].out, other, plan, known)
+        named = {other.kind.name: told[other.number] for other in siblings}
+        fields[one.number] = judged_beside(batch.column(one.raw), one, named, plan, law, known)
         beside = [cells[other.number].out for other in siblings]
         cells[one.number] = _cleaned(fields[one.number], one, beside, Job(plan, law, treatment))
         forget()

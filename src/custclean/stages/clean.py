@@ -13,6 +13,7 @@ from custclean import records
 from custclean.column import any_of, unreadable
 from custclean.engine import BatchFn, Engine, Relation
 from custclean.field import Field
+from custclean.judged_once import Known
 from custclean.judging import FOUND, Judged, contradictions, joined, part
 from custclean.kind import Context, Part
 from custclean.mending import Cells, Rows, mended_fields
@@ -74,12 +75,15 @@ def cleaned(engine: Engine, relation: Relation, plan: Plan, law: Law, treatment:
 
 
 def _work(plan: Plan, law: Law, treatment: Treatment) -> BatchFn:
-    return partial(clean_batch, plan=plan, law=law, treatment=treatment, given=schema(plan, treatment))
+    given = schema(plan, treatment)
+    return partial(clean_batch, plan=plan, law=law, treatment=treatment, given=given, known=Known())
 
 
-def clean_batch(batch: pa.RecordBatch, plan: Plan, law: Law, treatment: Treatment, given: pa.Schema) -> pa.RecordBatch:
+def clean_batch(
+    batch: pa.RecordBatch, plan: Plan, law: Law, treatment: Treatment, given: pa.Schema, known: Known
+) -> pa.RecordBatch:
     """One batch of `clean`: pure, so that it gives the same on every engine."""
-    fields, cells = mended_fields(batch, plan, law, treatment)
+    fields, cells = mended_fields(batch, plan, law, treatment, known)
     broken = _broken_rules(cells, plan, law)
     for rule, rows, proposed in broken:
         if rule.code in treatment.apply:

@@ -13,7 +13,8 @@ from custclean import records
 from custclean.bits import as_mask, filled
 from custclean.engine import Engine, Relation
 from custclean.field import Field
-from custclean.judging import FOUND, Judged, contradictions, joined, judged_beside, meant, part
+from custclean.judged_once import Known, judged_beside, meant
+from custclean.judging import FOUND, Judged, contradictions, joined, part
 from custclean.mending import siblings_first
 from custclean.plan import Law, Plan
 from custclean.remembered import forget
@@ -52,12 +53,12 @@ def survey(engine: Engine, relation: Relation, plan: Plan, law: Law) -> Iterator
         law: what is checked.
     """
     given = schema(plan)
-    yield from engine.stream(relation, partial(survey_batch, plan=plan, law=law, given=given), given)
+    yield from engine.stream(relation, partial(survey_batch, plan=plan, law=law, given=given, known=Known()), given)
 
 
-def survey_batch(batch: pa.RecordBatch, plan: Plan, law: Law, given: pa.Schema) -> pa.RecordBatch:
+def survey_batch(batch: pa.RecordBatch, plan: Plan, law: Law, given: pa.Schema, known: Known) -> pa.RecordBatch:
     """One batch of `survey`: pure, so that it gives the same on every engine."""
-    fields = _judged_fields(batch, plan, law)
+    fields = _judged_fields(batch, plan, law, known)
     columns = {name: batch.column(name) for name in batch.schema.names}
     found = _with_rules(fields, plan, law)
     for one in plan.fields:
@@ -69,7 +70,7 @@ def survey_batch(batch: pa.RecordBatch, plan: Plan, law: Law, given: pa.Schema) 
     )
 
 
-def _judged_fields(batch: pa.RecordBatch, plan: Plan, law: Law) -> Mapping[int, Judged]:
+def _judged_fields(batch: pa.RecordBatch, plan: Plan, law: Law, known: Known) -> Mapping[int, Judged]:
     """Every field judged, each after the siblings that it is read by."""
     fields: dict[int, Judged] = {}
     told: dict[int, pa.StringArray] = {}
@@ -77,9 +78,9 @@ def _judged_fields(batch: pa.RecordBatch, plan: Plan, law: Law) -> Mapping[int, 
         for other in plan.siblings(one):
             if other.number not in told:
                 alone = fields[other.number].column.canonical if not plan.siblings(other) else None
-                told[other.number] = meant(batch.column(other.raw), other, plan) if alone is None else alone
+                told[other.number] = meant(batch.column(other.raw), other, plan, known) if alone is None else alone
         siblings = {other.kind.name: told[other.number] for other in plan.siblings(one)}
-        fields[one.number] = judged_beside(batch.column(one.raw), one, siblings, plan, law)
+        fields[one.number] = judged_beside(batch.column(one.raw), one, siblings, plan, law, known)
         forget()
     return fields
 
