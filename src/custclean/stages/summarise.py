@@ -121,7 +121,7 @@ class Touched:
     """How many records have an issue of some group of codes, each record counted once.
 
     Attributes:
-        groups: the names of the groups, at most 62, each with its codes.
+        groups: the names of the groups, a few, each with its codes.
         counts: records by the groups that they have an issue of: bit n for group n.
     """
 

@@ -14,7 +14,7 @@ from custclean.issue import ISSUES, Dimension, Severity
 from custclean.outcome import Audit
 from custclean.plan import Law
 from custclean.privacy import masked_issues
-from custclean.stages.account import Said
+from custclean.stages.account import Said, said
 from custclean.stages.profile import Profile
 from custclean.stages.repeat import as_issues, identical, shared, together
 from custclean.stages.save import refuse_inputs, save_table
@@ -48,11 +48,9 @@ def audit(
             raise CustcleanError(f"Unknown code '{code}'.", did_you_mean(code, codes_known()))
     with recognised(request, by_value=False) as run:
         law = Law(registry.kinds()["text"], tuple(registry.rules().values()), request.recipe.policy)
-        said = {
-            code: (one.message, (law.severity(one) or one.severity).value) for code, one in registry.codes().items()
-        }
-        counts = counts_of(run, law, said)
-        kept, every = surveyed(run, law, counts, said if issues_to is not None else None)
+        words = said(law)
+        counts = _nothing_counted(run, law, words)
+        kept, every = surveyed(run, law, counts, words if issues_to is not None else None)
         found = _measured(run, law, counts, kept)
         if issues_to is not None and every is not None:
             listing = _listed(run, [every, *_tables(found)], codes, show_values=show_values)
@@ -60,13 +58,13 @@ def audit(
         return audited(found, request, show_values=show_values)
 
 
-def counts_of(run: Recognised, law: Law, said: Said) -> Counts:
-    """What is to be counted of a base."""
+def _nothing_counted(run: Recognised, law: Law, words: Said) -> Counts:
+    """What is to be counted of a base, at the start."""
     order = {source.name: number for number, source in enumerate(run.base.sources)}
     groups = {dimension.value: serious(dimension, law) for dimension in Dimension}
     every = [code for codes in groups.values() for code in codes]
-    groups |= {"error": [code for code in every if said[code][1] == Severity.ERROR], "serious": every}
-    findings = Findings(order, {code: severity for code, (_, severity) in said.items()})
+    groups |= {"error": [code for code in every if words[code][1] == Severity.ERROR], "serious": every}
+    findings = Findings(order, {code: severity for code, (_, severity) in words.items()})
     profiles = {one.number: Profile() for one in run.plan.fields}
     return Counts(findings, Touched.of(groups), profiles, groups[Dimension.VALIDITY.value])
 
