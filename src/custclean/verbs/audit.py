@@ -51,7 +51,7 @@ def audit(
         words = said(law)
         counts = _nothing_counted(run, law, words)
         kept, every = surveyed(run, law, counts, words if issues_to is not None else None)
-        found = _measured(run, law, counts, kept)
+        found = _measure(run, law, counts, kept)
         if issues_to is not None and every is not None:
             listing = _listed(run, [every, *_tables(found)], codes, show_values=show_values)
             save_table(listing, ISSUES, issues_to)
@@ -69,7 +69,7 @@ def _nothing_counted(run: Recognised, law: Law, words: Said) -> Counts:
     return Counts(findings, Touched.of(groups), profiles, groups[Dimension.VALIDITY.value])
 
 
-def _measured(run: Recognised, law: Law, counts: Counts, kept: Relation) -> Found:
+def _measure(run: Recognised, law: Law, counts: Counts, kept: Relation) -> Found:
     """What only the whole base can tell, added to the counts."""
     engine, fields, rules = run.engine, run.plan.fields, registry.rules()
     different = {one.number: distinct(engine, run.records, run.different.get(one.number), one) for one in fields}
