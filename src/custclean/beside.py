@@ -33,10 +33,6 @@ class Met:
         """What stands behind `FROM t`."""
         return "".join(f" {join}" for join in self.each)
 
-    def same(self, other: str) -> str:
-        """The condition that a row of another relation of such values is that of the record."""
-        return " AND ".join(f"{column} IS NOT DISTINCT FROM {other}.{name}" for name, column in self.columns.items())
-
 
 def met(one: Field, plan: Plan, told: Told) -> Met:
     """How a query finds the values of a field.

@@ -158,11 +158,6 @@ def never(values: pa.Array) -> pa.BooleanArray:
     return as_mask(np.zeros(len(values), np.bool_))
 
 
-def absent(values: pa.Array) -> pa.BooleanArray:
-    """Where there is no value."""
-    return values.is_null()
-
-
 def unreadable(raw: pa.StringArray, canonical: pa.StringArray) -> pa.BooleanArray:
     """Where a value is present but no canonical form could be read from it."""
     return pc.and_(raw.is_valid(), canonical.is_null())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +16,7 @@ from custclean.field import Field
 from custclean.kind import Check, Context
 from custclean.knowledge.letters.text_damage import mended
 from custclean.plan import Law, Plan, present
+from custclean.rule import Rule
 
 FOUND = pa.struct([pa.field("code", pa.string()), pa.field("suggestion", pa.string())])
 """An issue as it rides on its value; what the code says besides is known."""
@@ -115,6 +116,28 @@ def judged(cells: Sequence[pa.StringArray], one: Field, plan: Plan, law: Law) ->
     siblings = {kind: values.take(places) for kind, values in column.context.siblings.items()}
     context = replace(column.context, siblings=siblings)
     return Judged(Column(cells[0], column.cells.take(places), column.canonical.take(places), context), issues)
+
+
+def contradictions(
+    columns: Mapping[str, pa.StringArray],
+    cells: Mapping[str, pa.StringArray],
+    plan: Plan,
+    rules: Iterable[tuple[Rule, Field]],
+) -> Iterator[tuple[Rule, Field, npt.NDArray[np.int64]]]:
+    """The records of a batch that break a rule over several fields: the rule, where it is reported, and their places.
+
+    Args:
+        columns: canonical columns by kind.
+        cells: the same, with the cells as they came where they have no canonical form.
+        plan: the base's columns.
+        rules: as `Law.over` gives them.
+    """
+    context = Context(plan.region, plan.today, cells=cells)
+    for rule, one in rules:
+        if rule.find is not None:
+            places = np.flatnonzero(flags(rule.find(columns, context)))
+            if len(places):
+                yield rule, one, places
 
 
 Part = tuple[npt.NDArray[np.int64], pa.StructArray]  # places in the column, and what was found there

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.bits import as_mask, filled, flags
-from custclean.column import only, recurring
+from custclean.column import only
 from custclean.field import Field
-from custclean.judging import Column, Judged, found, judged, normalized, read
+from custclean.judged_once import Known, judged_beside, meant
+from custclean.judging import Judged, judged
 from custclean.kind import Kind
 from custclean.knowledge.letters.missing import is_sentinel
 from custclean.plan import Law, Plan
@@ -25,7 +26,6 @@ ROUNDS = 4  # times a suggestion is looked at again, for it may call for another
 SENTINEL = "text-sentinel"  # the code of a cell that is emptied because it only says "missing"
 
 Rows = npt.NDArray[np.intp]
-Siblings = Mapping[str, pa.StringArray]  # canonical columns by kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +47,23 @@ class Cells:
 
 
 def mended_fields(
-    batch: pa.RecordBatch, plan: Plan, law: Law, treatment: Treatment
+    batch: pa.RecordBatch, plan: Plan, law: Law, treatment: Treatment, known: Known
 ) -> tuple[dict[int, Judged], dict[int, Cells]]:
     """Every field judged and cleaned, each after the siblings that it is read by: a mended country reads a phone."""
     fields: dict[int, Judged] = {}
     cells: dict[int, Cells] = {}
-    meant: dict[int, pa.StringArray] = {}
+    told: dict[int, pa.StringArray] = {}
     for one in siblings_first(plan):
         siblings = plan.siblings(one)
         for other in siblings:
-            if other.number not in meant:
-                meant[other.number] = normalized(cells[other.number].out, other, plan).canonical
-        named = {other.kind.name: meant[other.number] for other in siblings}
-        fields[one.number] = _judged(batch.column(one.raw), one, named, plan, law)
+            if other.number not in told:
+                told[other.number] = meant(cells[other.number].out, other, plan, known)
+        named = {other.kind.name: told[other.number] for other in siblings}
+        fields[one.number] = judged_beside(batch.column(one.raw), one, named, plan, law, known)
         beside = [cells[other.number].out for other in siblings]
         cells[one.number] = _cleaned(fields[one.number], one, beside, Job(plan, law, treatment))
         forget()
     return fields, cells
-
-
-def _judged(raw: pa.StringArray, one: Field, siblings: Siblings, plan: Plan, law: Law) -> Judged:
-    """As `judged`, with siblings that several fields are read by normalized once for all of them."""
-    different = recurring([raw, *siblings.values()])
-    if different is None:
-        column = read(raw, one, plan, siblings)
-        return Judged(column, found(column, one, plan, law))
-    firsts, places = different
-    few = read(raw.take(firsts), one, plan, {kind: values.take(firsts) for kind, values in siblings.items()})
-    issues = found(few, one, plan, law).take(places)
-    context = replace(few.context, siblings=siblings)
-    return Judged(Column(raw, few.cells.take(places), few.canonical.take(places), context), issues)
 
 
 def siblings_first(plan: Plan) -> Sequence[Field]:

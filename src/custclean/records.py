@@ -31,9 +31,9 @@ def schema(columns: int) -> pa.Schema:
     return pa.schema([*IDENTITY, *(pa.field(raw(number), pa.string()) for number in range(columns))])
 
 
-# The different values of a column, as the values stage counts them and the judge stage judges them.
+# The different values of a column, as the values stage counts them.
 VALUE, TIMES = "value", "n"
-CANONICAL, MISSING, ISSUES_OF, WRONG = "canonical", "missing", "issues", "wrong"
+CANONICAL = "canonical"
 
 
 def beside(number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pyarrow as pa
 
@@ -11,7 +11,6 @@ from custclean.issue import Dimension, Severity
 from custclean.kind import Context
 
 FindRecords = Callable[[Mapping[str, pa.StringArray], Context], pa.BooleanArray]
-Suspects = Callable[[pa.StringArray], pa.BooleanArray]
 SuggestRecords = Callable[[Mapping[str, pa.StringArray], Context], Mapping[str, pa.StringArray]]
 
 
@@ -32,8 +31,6 @@ class Rule:
         suggest: canonical columns by kind of the records found, context -> proposed canonical columns by kind,
             for just the columns that would change.
         confidence: how sure such a proposal is to be right, 0..1.
-        suspects: by kind, some of `needs`: which of its canonical values a record that `find` hits can have at all.
-            Where given, only such records are looked at; it has to be right, for it is asked once a different value.
     """
 
     code: str
@@ -46,4 +43,3 @@ class Rule:
     find: FindRecords | None = None
     suggest: SuggestRecords | None = None
     confidence: float = 0.8
-    suspects: Mapping[str, Suspects] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from custclean import records, registry
 from custclean.field import Field
+from custclean.judged_once import Known
 from custclean.judging import normalized, presented
 from custclean.kind import Kind
 from custclean.plan import Law, Plan
@@ -48,7 +49,7 @@ def cleaned(kind: Kind, cells: list[str | None], countries: list[str | None], *,
     identity = [pa.array(["x"] * rows), pa.array(range(rows), pa.int64()), pa.nulls(rows, pa.int64())]
     batch = pa.RecordBatch.from_arrays([*identity, raw, beside], schema=records.schema(2))
     treatment = Treatment(apply=EVERYTHING if suggested else {})
-    return clean_batch(batch, plan, LAW, treatment, schema(plan, treatment))
+    return clean_batch(batch, plan, LAW, treatment, schema(plan, treatment), Known())
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

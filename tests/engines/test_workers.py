@@ -70,6 +70,23 @@ def test_little_work_stays_in_this_process():
     few.close()
 
 
+@pytest.mark.parametrize(("cells", "started"), [(0, 0), (module.WORTH - 1, 0), (module.WORTH, 2)])
+def test_workers_get_ready_for_much_work_only(cells: int, started: int, monkeypatch: pytest.MonkeyPatch):
+    seen: list[list[str]] = []
+    monkeypatch.setattr(module.subprocess, "Popen", lambda command, **_: seen.append(command) or "a process")
+    Workers(2).expect(cells)
+    assert len(seen) == started
+
+
+def test_a_system_without_processes_to_give_is_no_fault(both: Workers, monkeypatch: pytest.MonkeyPatch):
+    def refused(*_: object, **__: object) -> None:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(module.subprocess, "Popen", refused)
+    both.expect(1)
+    assert [both.run(with_process, BATCH).column("process")[0].as_py() for _ in range(3)] == [os.getpid()] * 3
+
+
 def test_what_a_lost_worker_had_in_hand_is_done_here(both: Workers):
     seen = [both.run(with_process, BATCH).column("process")[0].as_py() for _ in range(2)]
     (lost,) = set(seen) - {os.getpid()}

@@ -3,79 +3,86 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custclean.engines.duckdb import DuckDB
-from custclean.issue import ISSUES
-from custclean.stages.summarise import CANDIDATES, EXAMPLES, Finding, Key, by_code
+from custclean import records
+from custclean.judging import FOUND
+from custclean.stages.summarise import EXAMPLES, SHOWN, Findings
 
 SOURCES = {"b.csv": 0, "a.csv": 1}
-CODES, COLUMNS, SEVERITIES, VALUES = (
-    ("email-syntax", "text-padding"),
-    ("email", None),
-    ("error", "info"),
-    ("x", "y", "z"),
+SEVERITIES = {"email-syntax": "error", "text-padding": "info"}
+TEXT = pa.string()
+
+Row = tuple[str, int, str, str | None]  # source, row, code, value
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(SOURCES)),
+        st.integers(0, 99),
+        st.sampled_from(sorted(SEVERITIES)),
+        st.sampled_from(["x", "y", "z", "q"]),
+    ),
+    max_size=40,
+    unique_by=lambda row: row[:2],
 )
 
-Row = tuple[str, int, str, str | None, str, str]  # source, row, code, column, severity, value
+
+def riding(findings: Findings, rows: list[Row]) -> None:
+    """The rows as records with one issue each, in the field `email`."""
+    columns = [[row[0] for row in rows], [row[1] for row in rows], [row[1] + 2 for row in rows]]
+    identity = [pa.array(column, one.type) for column, one in zip(columns, records.IDENTITY, strict=True)]
+    batch = pa.RecordBatch.from_arrays(identity, schema=pa.schema(records.IDENTITY))
+    issues = pa.array([[{"code": row[2], "suggestion": None}] for row in rows], pa.list_(FOUND))
+    findings.riding(batch, "email", pa.array([row[3] for row in rows], TEXT), issues)
 
 
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> DuckDB:
-    return DuckDB(tmp_path_factory.mktemp("work"))
+def given_as_rows(findings: Findings, rows: list[Row]) -> None:
+    """The rows as tables of issues, one a code."""
+    for code in SEVERITIES:
+        table = [
+            dict(zip(SHOWN, (row[0], row[1], row[1] + 2, row[3], None), strict=True)) for row in rows if row[2] == code
+        ]
+        types = (TEXT, pa.int64(), pa.int64(), TEXT, TEXT)
+        findings.add(pa.RecordBatch.from_pylist(table, pa.schema(list(zip(SHOWN, types, strict=True)))), code, "email")
 
 
-def counted(engine: DuckDB, rows: list[Row]) -> dict[Key, Finding]:
-    table = [
-        dict.fromkeys(ISSUES.names)
-        | {"source": source, "row": row, "line": row + 2, "code": code, "column": column}
-        | {"severity": severity, "value": value}
-        for source, row, code, column, severity, value in rows
-    ]
-    path = Path(engine.folder) / "issues.parquet"
-    pq.write_table(pa.Table.from_pylist(table, schema=ISSUES), path)
-    return by_code(engine, engine.read(str(path)), SOURCES)
+@pytest.mark.parametrize("add", [riding, given_as_rows])
+@given(batches=st.integers(1, 5), rows=ROWS)
+def test_counts_and_first_different_values(add: object, batches: int, rows: list[Row]):
+    findings = Findings(SOURCES, SEVERITIES)
+    for start in range(batches):  # in any order: engines promise none
+        add(findings, rows[start::batches])  # type: ignore[operator]  # one of two functions
+    assert {key[0]: finding.count for key, finding in findings.found.items()} == Counter(row[2] for row in rows)
+    for (code, column, severity), finding in findings.found.items():
+        assert (column, severity) == ("email", SEVERITIES[code])
+        wanted: dict[str | None, tuple[str, int]] = {}
+        for row in sorted((row for row in rows if row[2] == code), key=lambda row: (SOURCES[row[0]], row[1])):
+            wanted.setdefault(row[3], row[:2])
+        shown = [(example["value"], (example["source"], example["row"])) for example in finding.examples]
+        assert shown == list(wanted.items())[:EXAMPLES]
+        assert all(example["line"] == example["row"] + 2 for example in finding.examples)
 
 
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(["b.csv"]),
-            st.integers(0, 99),
-            st.sampled_from(CODES),
-            st.sampled_from(COLUMNS),
-            st.sampled_from(SEVERITIES),
-            st.sampled_from(VALUES),
-        ),
-        max_size=CANDIDATES,
-        unique_by=lambda row: row[1],
-    )
-)
-def test_counts_and_first_different_values(engine: DuckDB, rows: list[Row]):
-    found = counted(engine, rows)
-    assert {key: finding.count for key, finding in found.items()} == Counter(row[2:5] for row in rows)
-    for key, finding in found.items():
-        firsts = {row[5]: row for row in sorted((row for row in rows if row[2:5] == key), reverse=True)}
-        wanted = sorted(row[1] for row in firsts.values())[:EXAMPLES]
-        assert [example["row"] for example in finding.examples] == wanted
+def test_records_without_a_value_are_examples_each():
+    findings = Findings(SOURCES, SEVERITIES)
+    given_as_rows(findings, [("a.csv", row, "text-padding", None) for row in range(9)])
+    (finding,) = findings.found.values()
+    assert [example["row"] for example in finding.examples] == [0, 1, 2]
+    assert finding.count == 9
 
 
-def test_a_group_longer_than_its_candidates_leaves_the_next_one_whole(engine: DuckDB):
-    rows: list[Row] = [("b.csv", number, "email-syntax", "email", "error", f"v{number}") for number in range(99)]
-    rows += [("b.csv", 99, "text-padding", "email", "info", "x")]
-    found = counted(engine, rows[::-1])
-    first, second = found["email-syntax", "email", "error"], found["text-padding", "email", "info"]
-    assert (first.count, second.count) == (99, 1)
-    assert [row["value"] for row in first.examples] == ["v0", "v1", "v2"]
-
-
-def test_examples_come_in_the_order_of_the_inputs(engine: DuckDB):
-    rows: list[Row] = [(source, 0, "email-syntax", "email", "error", source) for source in sorted(SOURCES)]
-    (finding,) = counted(engine, rows).values()
-    assert [row["source"] for row in finding.examples] == ["b.csv", "a.csv"]
+def test_suggestions_stay_with_their_values():
+    findings = Findings(SOURCES, SEVERITIES)
+    identity = [pa.array(["a.csv"] * 3), pa.array([0, 1, 2]), pa.array([2, 3, 4])]
+    batch = pa.RecordBatch.from_arrays(identity, schema=pa.schema(records.IDENTITY))
+    found = [[], [{"code": "text-padding", "suggestion": "b"}, {"code": "email-syntax", "suggestion": "B"}], []]
+    findings.riding(batch, "email", pa.array(["a", " b", "c"]), pa.array(found, pa.list_(FOUND)))
+    told = {key[0]: finding.examples for key, finding in findings.found.items()}
+    example = {"source": "a.csv", "row": 1, "line": 3, "value": " b"}
+    assert told == {
+        "text-padding": [{**example, "suggestion": "b"}],
+        "email-syntax": [{**example, "suggestion": "B"}],
+    }

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import custclean
+from custclean.engines import duckdb
 from custclean.engines.duckdb import DuckDB
 from custclean.outcome import Audit
 from custclean.reports.json import audit as as_json
@@ -196,6 +197,17 @@ def test_small_and_empty_bases_are_judged_too(rows: list[tuple[str | None, str |
     assert found.records == len(rows)
     assert 0 <= found.score <= 100
     json.loads(as_json(found))
+
+
+@pytest.mark.parametrize("cells", [100, 300])
+def test_nothing_depends_on_the_size_of_a_batch(cells: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    def told(name: str) -> tuple[str, str]:
+        found = custclean.audit(EXAMPLE, today=TODAY, issues=tmp_path / name, show_values=True)
+        return as_json(found), (tmp_path / name).read_text(encoding="utf-8")
+
+    whole = told("whole.csv")
+    monkeypatch.setattr(duckdb, "STREAMED", cells)  # a few records instead of all
+    assert told("some.csv") == whole
 
 
 def test_the_work_folder_is_gone_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

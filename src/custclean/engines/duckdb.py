@@ -63,7 +63,9 @@ class DuckDB:
         return self.folder / f"step-{next(self._numbers)}.parquet"
 
     def read(self, path: str) -> Query:
-        """The Parquet file at `path`."""
+        """The Parquet file at `path`; the workers get ready for a large one."""
+        held = pq.read_metadata(path)
+        self._workers.expect(held.num_rows * held.num_columns)
         return Query(f"SELECT * FROM read_parquet({_quoted(path)})", Path(path))  # noqa: S608  # quoted, and our own file
 
     def sql(self, query: str, **relations: Relation) -> Query:

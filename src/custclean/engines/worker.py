@@ -16,6 +16,7 @@ from typing import IO
 
 import pyarrow as pa
 
+from custclean import registry
 from custclean.engine import BatchFn
 
 FUNCTION, BATCH = b"F", b"B"
@@ -74,6 +75,7 @@ def work() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the run's to handle
     source, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints may get among the answers
+    registry.codes()  # what functions need first, while the run is still busy with something else
     fn: BatchFn | None = None
     while True:
         try:

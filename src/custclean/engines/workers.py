@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -21,7 +22,7 @@ _WORK = "from custclean.engines.worker import work; work()"
 
 
 class Worker:
-    """One process, started when it first has something to do."""
+    """One process, started when it first has something to do, or when that is expected."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -33,7 +34,7 @@ class Worker:
         Raises:
             Gone: the process ended; the batch can be done elsewhere.
         """
-        process = self._process = self._process or _started()
+        process = self.started()
         if process.stdin is None or process.stdout is None:
             raise Gone
         if fn is not self._fn:
@@ -41,6 +42,15 @@ class Worker:
             self._fn = fn
         send(process.stdin, BATCH, packed(batch))
         return unpacked(receive(process.stdout)[1])
+
+    def started(self) -> subprocess.Popen[bytes]:
+        """The process, which gets ready by itself.
+
+        Raises:
+            Gone: the system has none to give.
+        """
+        self._process = self._process or _started()
+        return self._process
 
     def close(self) -> None:
         """End the process, at once."""
@@ -75,6 +85,12 @@ class Workers:
             self._free.put(one)
         self._done = 0
         self._counting = threading.Lock()
+
+    def expect(self, cells: int) -> None:
+        """So many cells are likely to be worked on soon: start the processes that takes, which get ready meanwhile."""
+        with suppress(Gone):  # which is then met where there is work for them
+            for worker in self._workers if cells >= WORTH else ():
+                worker.started()
 
     def run(self, fn: BatchFn, batch: pa.RecordBatch) -> pa.RecordBatch:
         """`fn` of a batch, wherever there is a process free; pure as it is, that makes no difference to the result."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import absent, all_of, any_of
+from custclean.column import all_of, any_of
 from custclean.issue import Dimension, Severity
 from custclean.kind import Context
 from custclean.knowledge.mail import mail_reading
@@ -63,5 +63,4 @@ Example: e-mail `+48 601 234 567`, phone `jan@firma.pl`.
     find=find,
     suggest=suggest,
     confidence=0.95,
-    suspects={"email": absent, "phone": absent},
 )

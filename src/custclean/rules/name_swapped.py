@@ -35,11 +35,6 @@ def find(columns: Mapping[str, pa.StringArray], _: Context) -> pa.BooleanArray:
     return pa.array(mask)
 
 
-def is_given(values: pa.StringArray) -> pa.BooleanArray:
-    """Where a value is a common given name and no common surname."""
-    return each_distinct(values, _only_given, pa.bool_())
-
-
 def _lookup(values: pa.StringArray, test: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
     """The answer for each of m values, and no behind the last one."""
     return np.array([*map(test, values.to_pylist()), False])
@@ -83,5 +78,4 @@ Example: given name `Kowalska`, family name `Anna`.
     find=find,
     suggest=swapped,
     confidence=0.95,
-    suspects={"family_name": is_given},
 )

@@ -8,9 +8,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import records
+from custclean import records, registry
 from custclean.field import Field
 from custclean.issue import ISSUES
+from custclean.plan import Law
 from custclean.stages.clean import REASONS, code, derived, issues, out
 from custclean.treatment import Added
 
@@ -32,6 +33,11 @@ ADDED = "added"
 """The code of an added column in the changes table."""
 
 Said = Mapping[str, tuple[str, str]]  # message and severity by code
+
+
+def said(law: Law) -> Said:
+    """What is said of the issues of every code."""
+    return {code: (one.message, (law.severity(one) or one.severity).value) for code, one in registry.codes().items()}
 
 
 def kept(batch: pa.RecordBatch) -> pa.RecordBatch:

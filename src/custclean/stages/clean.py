@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import records
-from custclean.column import any_of, unreadable, yes
+from custclean.column import any_of, unreadable
 from custclean.engine import BatchFn, Engine, Relation
 from custclean.field import Field
-from custclean.judging import FOUND, Judged, joined, part
+from custclean.judged_once import Known
+from custclean.judging import FOUND, Judged, contradictions, joined, part
 from custclean.kind import Context, Part
 from custclean.mending import Cells, Rows, mended_fields
 from custclean.plan import Law, Plan
@@ -75,12 +75,15 @@ def cleaned(engine: Engine, relation: Relation, plan: Plan, law: Law, treatment:
 
 
 def _work(plan: Plan, law: Law, treatment: Treatment) -> BatchFn:
-    return partial(clean_batch, plan=plan, law=law, treatment=treatment, given=schema(plan, treatment))
+    given = schema(plan, treatment)
+    return partial(clean_batch, plan=plan, law=law, treatment=treatment, given=given, known=Known())
 
 
-def clean_batch(batch: pa.RecordBatch, plan: Plan, law: Law, treatment: Treatment, given: pa.Schema) -> pa.RecordBatch:
+def clean_batch(
+    batch: pa.RecordBatch, plan: Plan, law: Law, treatment: Treatment, given: pa.Schema, known: Known
+) -> pa.RecordBatch:
     """One batch of `clean`: pure, so that it gives the same on every engine."""
-    fields, cells = mended_fields(batch, plan, law, treatment)
+    fields, cells = mended_fields(batch, plan, law, treatment, known)
     broken = _broken_rules(cells, plan, law)
     for rule, rows, proposed in broken:
         if rule.code in treatment.apply:
@@ -116,14 +119,12 @@ def _broken_rules(cells: Mapping[int, Cells], plan: Plan, law: Law) -> list[Brok
     left = {kind: cells[number].out for kind, number in first.items()}
     context = Context(plan.region, plan.today, cells=left)
     broken: list[Broken] = []
-    for rule, _ in law.over(plan, alone=False):
-        hit = yes(rule.find(columns, context)) if rule.find is not None else None
-        if hit is not None and pc.any(hit).as_py():
-            some = {kind: values.filter(hit) for kind, values in columns.items()} if rule.suggest else {}
-            there = replace(context, cells={kind: values.filter(hit) for kind, values in left.items()})
-            proposed = rule.suggest(some, there) if rule.suggest else {}
-            by_field = {first[kind]: values for kind, values in proposed.items()}
-            broken.append((rule, np.flatnonzero(hit.to_numpy(zero_copy_only=False)), by_field))
+    for rule, _, rows in contradictions(columns, left, plan, law.over(plan, alone=False)):
+        at = pa.array(rows)
+        some = {kind: values.take(at) for kind, values in columns.items()} if rule.suggest else {}
+        there = replace(context, cells={kind: values.take(at) for kind, values in left.items()})
+        proposed = rule.suggest(some, there) if rule.suggest else {}
+        broken.append((rule, rows, {first[kind]: values for kind, values in proposed.items()}))
     return broken
 
 

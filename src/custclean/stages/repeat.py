@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from custclean.beside import Met
+import pyarrow as pa
+
+from custclean import records
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.issue import Severity
-from custclean.records import CANONICAL, TIMES, VALUE
 from custclean.rule import Rule
 
 
@@ -20,7 +21,7 @@ class Repeated:
     Attributes:
         values: how many different ones.
         rows: records that hold one of them.
-        issues: relation of ISSUES: of a key every record that shares it, of identical records all but the first.
+        issues: relation of REPEATS: of a key every record that shares it, of identical records all but the first.
     """
 
     values: int
@@ -33,63 +34,69 @@ class Repeated:
         return self.rows - self.values
 
 
-def keys(  # noqa: PLR0913, PLR0917  # a column in its base, and what is said of it
-    engine: Engine, relation: Relation, judged: Relation, one: Field, place: Met, rule: Rule, severity: Severity
-) -> Repeated:
-    """Records that share a canonical value of a key column, whose values have been judged."""
-    shared = engine.persist(
+FLAGS = "flags"
+"""The column of a record's flags, which go along untouched."""
+
+REPEATS = ("source", "row", "line", "value", "suggestion", FLAGS)
+"""The columns of a repeated record: as ISSUES names them, and its flags."""
+
+
+def kept(numbers: Sequence[int]) -> pa.Schema:
+    """Of every record its identity, its flags, and the raw and canonical cells of the fields that are keys."""
+    names = [name for number in numbers for name in (records.raw(number), records.canonical(number))]
+    return pa.schema([*records.IDENTITY, pa.field(FLAGS, pa.int64()), *(pa.field(name, pa.string()) for name in names)])
+
+
+def shared(engine: Engine, relation: Relation, one: Field) -> Repeated:
+    """Records that share a canonical value of a key column.
+
+    Args:
+        engine: runs it.
+        relation: every record, as `kept` has it.
+        one: the key.
+    """
+    name = one.canonical
+    again = engine.persist(
         engine.sql(
-            f"SELECT {CANONICAL}, CAST(sum({TIMES}) AS BIGINT) AS n FROM j WHERE {CANONICAL} IS NOT NULL "
-            f"GROUP BY {CANONICAL} HAVING sum({TIMES}) > 1",
-            j=judged,
+            f"SELECT {name}, count(*) AS n FROM k WHERE {name} IS NOT NULL GROUP BY {name} HAVING count(*) > 1",
+            k=relation,
         )
     )
-    again = engine.sql(
-        f"SELECT {', '.join(f'j.{name}' for name in place.columns)} FROM j "
-        f"JOIN shared ON j.{CANONICAL} = shared.{CANONICAL}",
-        j=judged,
-        shared=shared,
-    )
     query = (
-        f"SELECT t._row, t._source, t._line, {_said(rule, severity, one)}, t.{one.raw} AS value "
-        f"FROM t{place.joins} JOIN again ON {place.same('again')}"
+        f'SELECT k._source AS source, k._row AS "row", k._line AS line, k.{one.raw} AS value, '
+        f"CAST(NULL AS VARCHAR) AS suggestion, k.{FLAGS} AS {FLAGS} FROM k JOIN again ON k.{name} = again.{name}"
     )
-    found = engine.sql(query, t=relation, again=again, **place.told)
-    return Repeated(*_totals(engine, shared), _as_issues(engine, found))
+    return Repeated(*_totals(engine, again), engine.persist(engine.sql(query, k=relation, again=again)))
 
 
-def identical(
-    engine: Engine, relation: Relation, values: Mapping[str, tuple[Relation, int]], rule: Rule, severity: Severity
-) -> Repeated:
+def identical(engine: Engine, relation: Relation, kept: Relation, different: Mapping[str, int]) -> Repeated:
     """Records whose every raw cell equals that of an earlier one.
 
-    Only records whose most telling cell recurs (or is empty) can be identical to another, which leaves few to compare;
-    it recurs beside the same meaning of its siblings, whose cells are the same too.
+    Only records whose most telling cell recurs (or is empty) can be identical to another, which leaves few to compare.
 
     Args:
         engine: runs it.
         relation: loaded records.
-        values: by raw column its different values (as `read_values` gives them), and how many there are.
-        rule: what is said.
-        severity: how bad it is.
+        kept: the same records, as `kept` has them.
+        different: by raw column, how many different values it has.
     """
-    telling = max(values, key=lambda raw: (values[raw][1], raw))
-    cells = ", ".join(values)
+    telling = max(different, key=lambda raw: (different[raw], raw))
+    cells = ", ".join(different)
     few = engine.persist(
         engine.sql(
             f"SELECT _row, _source, _line, {cells} FROM t WHERE {telling} IS NULL OR {telling} IN "
-            f"(SELECT {VALUE} FROM v WHERE {VALUE} IS NOT NULL AND {TIMES} > 1)",
+            f"(SELECT {telling} FROM t WHERE {telling} IS NOT NULL GROUP BY {telling} HAVING count(*) > 1)",
             t=relation,
-            v=values[telling][0],
         )
     )
     groups = engine.persist(engine.sql(f"SELECT count(*) AS n FROM few GROUP BY {cells} HAVING count(*) > 1", few=few))
     query = (
-        f"SELECT _row, _source, _line, {_said(rule, severity, None)}, CAST(NULL AS VARCHAR) AS value FROM "
-        f"(SELECT *, row_number() OVER (PARTITION BY {cells} ORDER BY _source, _row) AS place FROM few) AS numbered "
-        f"WHERE place > 1"
+        f'SELECT again._source AS source, again._row AS "row", again._line AS line, CAST(NULL AS VARCHAR) AS value, '
+        f"CAST(NULL AS VARCHAR) AS suggestion, k.{FLAGS} AS {FLAGS} FROM "
+        f"(SELECT *, row_number() OVER (PARTITION BY {cells} ORDER BY _source, _row) AS place FROM few) AS again "
+        f"JOIN k ON again._source = k._source AND again._row = k._row WHERE again.place > 1"
     )
-    return Repeated(*_totals(engine, groups), _as_issues(engine, engine.sql(query, few=few)))
+    return Repeated(*_totals(engine, groups), engine.persist(engine.sql(query, few=few, k=kept)))
 
 
 def _totals(engine: Engine, groups: Relation) -> tuple[int, int]:
@@ -98,22 +105,34 @@ def _totals(engine: Engine, groups: Relation) -> tuple[int, int]:
     return row["n"], row["rows"]
 
 
-def _said(rule: Rule, severity: Severity, one: Field | None) -> str:
-    """The columns of ISSUES that are the same for all: what is said, and of which field."""
+def together(engine: Engine, found: Sequence[tuple[str, Relation]]) -> Iterator[tuple[int, tuple[str, ...], int]]:
+    """Records that repeat by what else is wrong with them: their flags, the codes of what repeats, and how many.
+
+    Args:
+        engine: runs it.
+        found: codes, each with its relation of REPEATS.
+    """
+    tables = {f"i{number}": table for number, (_, table) in enumerate(found)}
+    hits = [f"max(CASE WHEN which = {number} THEN 1 ELSE 0 END) AS w{number}" for number in range(len(tables))]
+    by = ", ".join([FLAGS, *(f"w{number}" for number in range(len(tables)))])
+    every = " UNION ALL ".join(
+        f'SELECT source, "row", {FLAGS}, {number} AS which FROM {name}' for number, name in enumerate(tables)
+    )
+    each = f'SELECT {FLAGS}, {", ".join(hits)} FROM ({every}) AS every GROUP BY source, "row", {FLAGS}'
+    query = f"SELECT {by}, count(*) AS n FROM ({each}) AS each GROUP BY {by}"
+    for batch in engine.batches(engine.sql(query, **tables)) if tables else ():
+        for row in batch.to_pylist():
+            yield row[FLAGS], tuple(code for number, (code, _) in enumerate(found) if row[f"w{number}"]), row["n"]
+
+
+def as_issues(engine: Engine, found: Relation, rule: Rule, severity: Severity, one: Field | None) -> Relation:
+    """The found records as a table of ISSUES."""
     name, kind = ("CAST(NULL AS VARCHAR)",) * 2 if one is None else (_text(one.name), _text(one.kind.name))
-    return (
-        f"{name} AS field, {kind} AS kind, {_text(rule.code)} AS code, {_text(severity)} AS severity, "
-        f"CAST(NULL AS VARCHAR) AS suggestion, {_text(rule.message)} AS message"
-    )
-
-
-def _as_issues(engine: Engine, found: Relation) -> Relation:
-    """The found records in the columns of ISSUES."""
     query = (
-        'SELECT _row AS "row", _source AS source, _line AS line, field AS "column", kind, code, severity, value, '
-        "suggestion, message FROM found"
+        f'SELECT "row", source, line, {name} AS "column", {kind} AS kind, {_text(rule.code)} AS code, '
+        f"{_text(severity)} AS severity, value, suggestion, {_text(rule.message)} AS message FROM found"
     )
-    return engine.persist(engine.sql(query, found=found))
+    return engine.sql(query, found=found)
 
 
 def _text(value: str) -> str:

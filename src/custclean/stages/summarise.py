@@ -1,32 +1,30 @@
-"""Summarise: the issues table counted by record, by code and column, with the first examples of each."""
+"""Summarise: issues counted by code and column, with the first examples of each, and listed in order."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from custclean import records
+from custclean.bits import filled
 from custclean.engine import Engine, Relation
-from custclean.issue import Severity
 
 EXAMPLES = 3
-CANDIDATES = 12  # rows of a batch looked at for examples of one code
 
 SORTED = 200_000  # issues that are put in order at a time
 _PLACE = 'coalesce(line, "row")'
 
-_LAST = np.iinfo(np.int64).max  # where a record without a line or row goes
-
-_KEY = ("code", "column", "severity")
-_SHOWN = ("source", "row", "line", "value", "suggestion")  # what an example is made of
+SHOWN = ("source", "row", "line", "value", "suggestion")  # what an example is made of, as ISSUES names it
+_IDENTITY = dict(zip(SHOWN, (records.SOURCE, records.ROW, records.LINE), strict=False))
 
 Key = tuple[str, str | None, str]  # code, column, severity
-Places = npt.NDArray[np.int64]
+Place = tuple[int, int]  # of a record: of its source among the inputs, and the row
 
 
 @dataclass(slots=True)
@@ -34,68 +32,137 @@ class Finding:
     """All issues of one code in one column: how many, and the first few with different values."""
 
     count: int = 0
-    examples: list[dict[str, Any]] = field(default_factory=list)  # rows of ISSUES, without kind and message
+    examples: list[dict[str, Any]] = field(default_factory=list)  # of SHOWN
 
 
-def by_code(engine: Engine, issues: Relation, sources: Mapping[str, int]) -> dict[Key, Finding]:
-    """Counts and examples by code and column, in one pass over the issues.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Issues counted by code and column, batch by batch.
 
-    Args:
-        engine: runs it.
-        issues: of schema ISSUES, in any order.
+    Attributes:
         sources: the inputs in their order; it decides which records come first.
+        said: severity by code.
+        found: what was counted so far.
     """
-    found: dict[Key, Finding] = {}
-    asked = ", ".join(f'"{name}"' for name in (*_KEY, *_SHOWN))
-    for batch in engine.batches(engine.sql(f"SELECT {asked} FROM i", i=issues)):
-        order, starts = _grouped(batch)
-        counts = np.diff(starts)
-        place = np.arange(len(order)) - np.repeat(starts[:-1], counts)  # of each issue in its group
-        rows = iter(batch.take(pa.array(order[place < CANDIDATES])).to_pylist())
-        for count in counts.tolist():
-            some = list(islice(rows, min(count, CANDIDATES)))
-            finding = found.setdefault((some[0]["code"], some[0]["column"], some[0]["severity"]), Finding())
-            finding.count += count
-            _add_examples(finding, some, sources)
-    return found
+
+    sources: Mapping[str, int]
+    said: Mapping[str, str]
+    found: dict[Key, Finding] = field(default_factory=dict)
+
+    def riding(self, batch: pa.RecordBatch, column: str, cells: pa.StringArray, issues: pa.ListArray) -> None:
+        """Add the issues of one field of n records.
+
+        Args:
+            batch: the records, with their identity.
+            column: the field's name.
+            cells: its cells as they came.
+            issues: what is wrong with each: a list of FOUND.
+        """
+        flat, parents = issues.flatten(), pc.list_parent_indices(issues).to_numpy()
+        codes = flat.field("code").dictionary_encode()
+        numbers, first = codes.indices.to_numpy(), self._first(batch, _IDENTITY["source"], _IDENTITY["row"])
+        for number, code in enumerate(codes.dictionary.to_pylist()):
+            places = np.flatnonzero(numbers == number)
+            finding = self.found.setdefault((code, column, self.said[code]), Finding())
+            finding.count += len(places)
+            if self._may_show(finding, first):
+                rows = pa.array(parents[places])
+                shown = [batch.column(name).take(rows) for name in _IDENTITY.values()]
+                shown += [cells.take(rows), flat.field("suggestion").take(pa.array(places))]
+                self._show(finding, pa.RecordBatch.from_arrays(shown, list(SHOWN)))
+
+    def add(self, batch: pa.RecordBatch, code: str, column: str | None) -> None:
+        """Add n issues of one code, as a batch that has at least the columns SHOWN."""
+        if not len(batch):
+            return
+        finding = self.found.setdefault((code, column, self.said[code]), Finding())
+        finding.count += len(batch)
+        if self._may_show(finding, self._first(batch, "source", "row")):
+            self._show(finding, batch.select(list(SHOWN)))
+
+    def _first(self, batch: pa.RecordBatch, source: str, row: str) -> Place:
+        """A place before which no record of a batch stands."""
+        names = batch.column(source).unique().to_pylist()
+        first = pc.min(batch.column(row)).as_py() if len(names) == 1 else None
+        return min((self.sources[name] for name in names), default=0), first or 0
+
+    def _may_show(self, finding: Finding, first: Place) -> bool:
+        """Whether a batch that begins there can have an example that goes before those there are."""
+        return len(finding.examples) < EXAMPLES or first <= self._order(finding.examples[-1])[:2]
+
+    def _order(self, row: Mapping[str, Any]) -> tuple[int, int, int]:
+        return self.sources[row["source"]], row["row"] or 0, row["line"] or 0
+
+    def _show(self, finding: Finding, batch: pa.RecordBatch) -> None:
+        names = batch.column("source").dictionary_encode()
+        ranks = np.array([self.sources[name] for name in names.dictionary.to_pylist()])[names.indices.to_numpy()]
+        row, line = (batch.column(name).fill_null(0).to_numpy() for name in ("row", "line"))
+        order = np.lexsort((line, row, ranks))
+        values = batch.column("value").take(pa.array(order))
+        some = batch.take(pa.array(order[_firsts(values)])).to_pylist()
+        rows = sorted([*finding.examples, *some], key=self._order)
+        by_value = {row["value"]: row for row in reversed(rows)}
+        finding.examples = [row for row in rows if row["value"] is None or by_value[row["value"]] is row][:EXAMPLES]
 
 
-def _grouped(batch: pa.RecordBatch) -> tuple[Places, Places]:
-    """The places of n issues by code, column and severity, each group in the order of the base, and where each starts.
+def _firsts(values: pa.StringArray) -> npt.NDArray[np.int64]:
+    """The places, ascending, of the first few of n values that are different; where there is none each counts.
 
-    The last start is n: the end of the last group.
+    >>> _firsts(pa.array(["a", "a", None, None, "b", "c"])).tolist()
+    [0, 2, 3]
     """
-    groups = np.zeros(len(batch), np.int64)
-    for name in _KEY:
-        words = batch.column(name).dictionary_encode()
-        groups = groups * (len(words.dictionary) + 1) + words.indices.fill_null(len(words.dictionary)).to_numpy()
-    line, row = (batch.column(name).fill_null(_LAST).to_numpy() for name in ("line", "row"))
-    order = np.lexsort((row, line, groups))
-    return order, np.append(np.flatnonzero(np.diff(groups[order], prepend=-1)), len(order))
+    numbers = values.dictionary_encode().indices.fill_null(-1).to_numpy()
+    firsts = np.unique(numbers, return_index=True)[1]
+    return np.union1d(firsts, np.flatnonzero(~filled(values))[:EXAMPLES])[:EXAMPLES]
 
 
-def _add_examples(finding: Finding, rows: list[dict[str, Any]], sources: Mapping[str, int]) -> None:
-    rows = sorted(
-        [*finding.examples, *rows], key=lambda row: (sources[row["source"]], row["row"] or 0, row["line"] or 0)
-    )
-    by_value = {row["value"]: row for row in reversed(rows)}
-    finding.examples = [row for row in rows if row["value"] is None or by_value[row["value"]] is row][:EXAMPLES]
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """How many records have an issue of some group of codes, each record counted once.
 
-
-def by_record(engine: Engine, issues: Relation, groups: Mapping[str, Collection[str]]) -> dict[str, int]:
-    """How many records have an issue of each group of codes, each record counted once.
-
-    Only errors and warnings count. Two groups are always there: "error" and "serious" (any of the two severities).
+    Attributes:
+        groups: the names of the groups, a few, each with its codes.
+        counts: records by the groups that they have an issue of: bit n for group n.
     """
-    serious = f"severity IN ({_list([Severity.ERROR, Severity.WARNING])})"
-    tests = {"error": f"severity = '{Severity.ERROR}'", "serious": serious}
-    tests |= {name: f"code IN ({_list(codes)})" for name, codes in groups.items()}
-    flags = ", ".join(f"max(CASE WHEN {test} THEN 1 ELSE 0 END) AS {name}" for name, test in tests.items())
-    totals = ", ".join(f"CAST(coalesce(sum({name}), 0) AS BIGINT) AS {name}" for name in tests)
-    flagged = f'SELECT {flags} FROM i WHERE {serious} AND "row" IS NOT NULL GROUP BY source, "row"'
-    query = f"SELECT {totals} FROM ({flagged}) AS flagged"
-    row: dict[str, int] = next(engine.batches(engine.sql(query, i=issues))).to_pylist()[0]
-    return row
+
+    groups: Mapping[str, Collection[str]]
+    counts: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, groups: Mapping[str, Collection[str]]) -> Touched:
+        """Nothing counted yet."""
+        return cls(groups, np.zeros(1 << len(groups), np.int64))
+
+    def bits(self, code: str) -> int:
+        """The groups that a code is of."""
+        return sum(1 << number for number, codes in enumerate(self.groups.values()) if code in codes)
+
+    def flags(self, rows: int, issues: Sequence[pa.ListArray]) -> npt.NDArray[np.int64]:
+        """The groups that each of n records has an issue of, given lists of FOUND for each of its fields."""
+        found = np.zeros(rows, np.int64)
+        for riding in issues:
+            codes = riding.flatten().field("code").dictionary_encode()
+            if len(codes):
+                bits = np.array([self.bits(code) for code in codes.dictionary.to_pylist()])[codes.indices.to_numpy()]
+                np.bitwise_or.at(found, pc.list_parent_indices(riding).to_numpy(), bits)
+        return found
+
+    def count(self, flags: npt.NDArray[np.int64]) -> None:
+        """Count n records by their groups."""
+        self.counts[:] += np.bincount(flags, minlength=len(self.counts))
+
+    def move(self, flags: int, codes: Collection[str], count: int) -> None:
+        """Some records with these groups turn out to have issues of these codes too."""
+        more = flags
+        for code in codes:
+            more |= self.bits(code)
+        self.counts[flags] -= count
+        self.counts[more] += count
+
+    def totals(self) -> dict[str, int]:
+        """How many records each group has."""
+        every = np.arange(len(self.counts))
+        return {name: int(self.counts[every >> bit & 1 == 1].sum()) for bit, name in enumerate(self.groups)}
 
 
 def listed(engine: Engine, issues: Relation, codes: Collection[str], most: int = SORTED) -> Iterator[pa.RecordBatch]:

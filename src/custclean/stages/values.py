@@ -53,14 +53,16 @@ def meanings_batch(batch: pa.RecordBatch, one: Field, plan: Plan) -> pa.RecordBa
     return pa.RecordBatch.from_arrays([column.raw, column.canonical], schema=MEANING)
 
 
-def distinct(engine: Engine, found: Relation, one: Field, plan: Plan) -> int:
-    """How many different values there are, whatever stands beside them."""
-    query = f"SELECT count({VALUE}) AS n FROM {_alone(one, plan)}"
-    return int(next(engine.batches(engine.sql(query, v=found))).column("n")[0].as_py())
+def distinct(engine: Engine, relation: Relation, found: Relation | None, one: Field) -> int:
+    """How many different values a field has, whatever stands beside them.
 
-
-def _alone(one: Field, plan: Plan) -> str:
-    """The values by themselves; where they stand with siblings, the same value may stand several times."""
-    if not plan.siblings(one):
-        return "v"
-    return f"(SELECT {VALUE}, CAST(sum({TIMES}) AS BIGINT) AS {TIMES} FROM v GROUP BY {VALUE}) AS alone"
+    Args:
+        engine: runs it.
+        relation: loaded records.
+        found: its values as `read_values` gives them, where these are known: they are fewer.
+        one: the field.
+    """
+    name = VALUE if found is not None else one.raw
+    query = f"SELECT count(*) AS n FROM (SELECT {name} FROM v WHERE {name} IS NOT NULL GROUP BY {name}) AS alone"
+    counted = engine.sql(query, v=relation if found is None else found)
+    return int(next(engine.batches(counted)).column("n")[0].as_py())

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
 from custclean import registry
-from custclean.beside import met
 from custclean.engine import Relation
 from custclean.errors import CustcleanError, did_you_mean
-from custclean.field import Field
-from custclean.issue import ISSUES, Dimension
+from custclean.issue import ISSUES, Dimension, Severity
 from custclean.outcome import Audit
 from custclean.plan import Law
 from custclean.privacy import masked_issues
-from custclean.stages.contradict import contradict
-from custclean.stages.judge import issues, judge
-from custclean.stages.profile import profile
-from custclean.stages.repeat import identical, keys
+from custclean.stages.account import Said, said
+from custclean.stages.profile import Profile
+from custclean.stages.repeat import as_issues, identical, shared, together
 from custclean.stages.save import refuse_inputs, save_table
-from custclean.stages.summarise import listed
+from custclean.stages.summarise import Findings, Touched, listed
+from custclean.stages.survey import keys
 from custclean.stages.unread import unread
 from custclean.stages.values import distinct
-from custclean.verbs.audited import Found, JudgedField, audited, serious
-from custclean.verbs.run import Recognised, Request, recognised, side_by_side
+from custclean.verbs.audited import Found, Repeat, audited, serious
+from custclean.verbs.run import Recognised, Request, recognised
+from custclean.verbs.surveyed import Counts, surveyed
 
 
 def audit(
@@ -47,64 +46,77 @@ def audit(
     for code in codes:
         if code not in codes_known():
             raise CustcleanError(f"Unknown code '{code}'.", did_you_mean(code, codes_known()))
-    with recognised(request, by_value=False, read=True) as run:
-        found = _measure(run, request)
-        outcome = audited(found, request, show_values=show_values)
-        if issues_to is not None:
-            save_table(_listed(found, codes, show_values=show_values), ISSUES, issues_to)
-        return outcome
+    with recognised(request, by_value=False) as run:
+        law = Law(registry.kinds()["text"], tuple(registry.rules().values()), request.recipe.policy)
+        words = said(law)
+        counts = _nothing_counted(run, law, words)
+        kept, every = surveyed(run, law, counts, words if issues_to is not None else None)
+        found = _measure(run, law, counts, kept)
+        if issues_to is not None and every is not None:
+            listing = _listed(run, [every, *_tables(found)], codes, show_values=show_values)
+            save_table(listing, ISSUES, issues_to)
+        return audited(found, request, show_values=show_values)
 
 
-def _measure(run: Recognised, request: Request) -> Found:
-    engine, plan, rules = run.engine, run.plan, registry.rules()
-    law = Law(registry.kinds()["text"], tuple(rules.values()), request.recipe.policy)
-    judged = dict(enumerate(side_by_side(lambda one: _judged(run, one, law), plan.fields)))
-    counts = {number: one.distinct for number, one in judged.items()}
-    rule = rules["duplicate-row"]
-    different = {one.raw: (run.different[one.number], counts[one.number]) for one in plan.fields}
-    duplicates = identical(engine, run.records, different, rule, law.severity(rule) or rule.severity)
-    tables = [table for one in plan.fields for table in judged[one.number].issues]
-    tables += [duplicates.issues] if law.severity(rule) else []
-    each = {number: one.judged for number, one in judged.items()}
-    tables += contradict(engine, run.records, each, run.told, plan, law)
-    tables += _unread(run, law)
-    named = {f"i{number}": table for number, table in enumerate(tables)}
-    query = " UNION ALL ".join(f"SELECT * FROM {name}" for name in named)  # noqa: S608  # our own names
-    nothing = engine.sql("SELECT * FROM i WHERE code IS NULL", i=duplicates.issues)
-    return Found(run, judged, duplicates, engine.sql(query, **named) if tables else nothing, law)
+def _nothing_counted(run: Recognised, law: Law, words: Said) -> Counts:
+    """What is to be counted of a base, at the start."""
+    order = {source.name: number for number, source in enumerate(run.base.sources)}
+    groups = {dimension.value: serious(dimension, law) for dimension in Dimension}
+    every = [code for codes in groups.values() for code in codes]
+    groups |= {"error": [code for code in every if words[code][1] == Severity.ERROR], "serious": every}
+    findings = Findings(order, {code: severity for code, (_, severity) in words.items()})
+    profiles = {one.number: Profile() for one in run.plan.fields}
+    return Counts(findings, Touched.of(groups), profiles, groups[Dimension.VALIDITY.value])
 
 
-def _unread(run: Recognised, law: Law) -> Iterator[Relation]:
+def _measure(run: Recognised, law: Law, counts: Counts, kept: Relation) -> Found:
+    """What only the whole base can tell, added to the counts."""
+    engine, fields, rules = run.engine, run.plan.fields, registry.rules()
+    different = {one.number: distinct(engine, run.records, run.different.get(one.number), one) for one in fields}
+    of_raw = {one.raw: different[one.number] for one in fields}
+    repeats = [
+        *(Repeat(one, rules[registry.repeated_code(one.kind)], shared(engine, kept, one)) for one in keys(run.plan)),
+        Repeat(None, rules["duplicate-row"], identical(engine, run.records, kept, of_raw)),
+    ]
+    told = [one for one in repeats if law.severity(one.rule)]
+    for one in told:
+        for batch in engine.batches(one.repeated.issues):
+            counts.findings.add(batch, one.rule.code, one.column)
+    for flags, codes, count in together(engine, [(one.rule.code, one.repeated.issues) for one in told]):
+        counts.touched.move(flags, codes, count)
+    lines = dict(_unread(run, law))
+    for code, table in lines.items():
+        for batch in engine.batches(table):
+            counts.findings.add(batch, code, None)
+    return Found(run, law, counts, different, tuple(repeats), tuple(lines.values()))
+
+
+def _unread(run: Recognised, law: Law) -> Iterator[tuple[str, Relation]]:
     """The issues of lines that were set aside or read after a repair, where there are any."""
     lines = run.engine.read(str(run.base.rejects))
     repaired = sum(source.repaired for source in run.base.sources)
     for code, count in (("line-rejected", run.base.rejected), ("line-repaired", repaired)):
         rule = registry.rules()[code]
         if count and (severity := law.severity(rule)):
-            yield unread(run.engine, lines, rule, severity, repaired=code == "line-repaired")
+            yield code, unread(run.engine, lines, rule, severity, repaired=code == "line-repaired")
 
 
-def _judged(run: Recognised, one: Field, law: Law) -> JudgedField:
-    engine, plan = run.engine, run.plan
-    judged = judge(engine, run.different[one.number], one, plan, law)
-    counted = profile(engine, judged, serious(Dimension.VALIDITY, law), alone=not plan.siblings(one))
-    different = counted.values
-    if different is None:
-        different = distinct(engine, run.different[one.number], one, plan)
-    place = met(one, plan, run.told)
-    tables = [issues(engine, run.records, judged, one, place, law)] if counted.codes else []
-    if one.kind.key is None:
-        return JudgedField(judged, different, counted, tuple(tables), None)
-    rule = registry.rules()[registry.repeated_code(one.kind)]
-    repeated = keys(engine, run.records, judged, one, place, rule, law.severity(rule) or rule.severity)
-    tables += [repeated.issues] if law.severity(rule) else []
-    return JudgedField(judged, different, counted, tuple(tables), repeated)
+def _tables(found: Found) -> Iterator[Relation]:
+    """The issues of what repeats, and of lines that are no records."""
+    for one in found.repeats:
+        if severity := found.law.severity(one.rule):
+            yield as_issues(found.run.engine, one.repeated.issues, one.rule, severity, one.field)
+    yield from found.lines
 
 
-def _listed(found: Found, codes: Collection[str], *, show_values: bool) -> Iterator[pa.RecordBatch]:
+def _listed(
+    run: Recognised, tables: Sequence[Relation], codes: Collection[str], *, show_values: bool
+) -> Iterator[pa.RecordBatch]:
     """The issues of these codes (of all, if none is named) in the order of the base."""
-    kinds = {one.name: one.kind for one in found.run.plan.fields}
-    for batch in listed(found.run.engine, found.issues, codes):
+    kinds = {one.name: one.kind for one in run.plan.fields}
+    named = {f"i{number}": table for number, table in enumerate(tables)}
+    query = " UNION ALL ".join(f"SELECT * FROM {name}" for name in named)  # noqa: S608  # our own names
+    for batch in listed(run.engine, run.engine.sql(query, **named), codes):
         yield masked_issues(batch, kinds, plainly=show_values)
 
 

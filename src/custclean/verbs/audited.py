@@ -15,36 +15,47 @@ from custclean.plan import Law
 from custclean.privacy import shown
 from custclean.rule import Rule
 from custclean.score import health, percent
-from custclean.stages.profile import Profile, shapes
+from custclean.stages.profile import shapes
 from custclean.stages.repeat import Repeated
-from custclean.stages.summarise import Finding, by_code, by_record
 from custclean.verbs.mend import mend
 from custclean.verbs.run import Recognised, Request
+from custclean.verbs.surveyed import Counts
 
 SERIOUS = (Severity.ERROR, Severity.WARNING)  # notes take nothing from a score
 PATTERNS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedField:
-    """What was found in one column: its judged values, counts, issues, and its repeated values where it is a key."""
+class Repeat:
+    """What repeats: values of a key, or (no field) whole records."""
 
-    judged: Relation
-    distinct: int
-    profile: Profile
-    issues: tuple[Relation, ...]
-    repeated: Repeated | None
+    field: Field | None
+    rule: Rule
+    repeated: Repeated
+
+    @property
+    def column(self) -> str | None:
+        """The name of the field."""
+        return self.field.name if self.field is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that was measured, before it is put into words."""
+    """All that was measured, before it is put into words.
+
+    Attributes:
+        counts: issues, records and cells.
+        distinct: by column number, how many different values it has.
+        repeats: the keys in the order of the columns, then whole records.
+        lines: relations of ISSUES: lines that are no records, or only after a repair.
+    """
 
     run: Recognised
-    fields: Mapping[int, JudgedField]
-    duplicates: Repeated
-    issues: Relation  # all of them
     law: Law
+    counts: Counts
+    distinct: Mapping[int, int]
+    repeats: tuple[Repeat, ...]
+    lines: tuple[Relation, ...]
 
 
 def serious(dimension: Dimension, law: Law) -> list[str]:
@@ -55,12 +66,7 @@ def serious(dimension: Dimension, law: Law) -> list[str]:
 
 def audited(found: Found, request: Request, *, show_values: bool) -> Audit:
     """The outcome of an audit: scores, columns, problems with examples, what is repeated."""
-    run = found.run
-    order = {source.name: number for number, source in enumerate(run.base.sources)}
-    summary = by_code(run.engine, found.issues, order)
-    with_issue = by_record(
-        run.engine, found.issues, {dimension.value: serious(dimension, found.law) for dimension in Dimension}
-    )
+    run, with_issue = found.run, found.counts.touched.totals()
     dimensions = _dimensions(found, with_issue)
     rows, errors, grave = run.base.rows, with_issue["error"], with_issue["serious"]
     return Audit(
@@ -72,11 +78,9 @@ def audited(found: Found, request: Request, *, show_values: bool) -> Audit:
         grade=(rows - grave) / rows if rows else 1.0,
         dimensions=dimensions,
         columns=tuple(_column(one, found) for one in run.plan.fields),
-        problems=_problems(found, summary, request, show_values=show_values),
-        duplicates=_repeats(None, found.duplicates),
-        repeats=tuple(
-            _repeats(one, repeated) for one in run.plan.fields if (repeated := found.fields[one.number].repeated)
-        ),
+        problems=_problems(found, request, show_values=show_values),
+        duplicates=next(_repeats(one) for one in found.repeats if one.field is None),
+        repeats=tuple(_repeats(one) for one in found.repeats if one.field is not None),
         region=run.region,
         records_with={"error": errors, "warning": grave - errors, "none": rows - grave},
         masked=not show_values,
@@ -85,8 +89,9 @@ def audited(found: Found, request: Request, *, show_values: bool) -> Audit:
 
 def _dimensions(found: Found, with_issue: Mapping[str, int]) -> dict[Dimension, float | None]:
     rows, fields = found.run.base.rows, found.run.plan.fields
-    judged = [found.fields[one.number].profile for one in fields if one.kind.name != found.law.everywhere.name]
-    filled = judged or [one.profile for one in found.fields.values()]
+    profiles = found.counts.profiles
+    judged = [profiles[one.number] for one in fields if one.kind.name != found.law.everywhere.name]
+    filled = judged or list(profiles.values())
     cells = sum(one.filled for one in judged)
     dated = any(one.kind.name in ("date", "birth_date") for one in fields)
 
@@ -103,7 +108,7 @@ def _dimensions(found: Found, with_issue: Mapping[str, int]) -> dict[Dimension, 
 
 
 def _column(one: Field, found: Found) -> ColumnProfile:
-    counted = found.fields[one.number].profile
+    counted = found.counts.profiles[one.number]
     looks = shapes(found.run.base.sample.column(one.raw), one)
     return ColumnProfile(
         name=one.name,
@@ -111,7 +116,7 @@ def _column(one: Field, found: Found) -> ColumnProfile:
         confidence=one.confidence,
         reason=one.reason,
         filled=counted.filled,
-        distinct=found.fields[one.number].distinct,
+        distinct=found.distinct[one.number],
         valid=counted.filled - counted.invalid,
         sentinels=dict(counted.sentinels),
         patterns=tuple(sorted(looks.items(), key=lambda shape: (-shape[1], shape[0]))[:PATTERNS]),
@@ -119,14 +124,12 @@ def _column(one: Field, found: Found) -> ColumnProfile:
     )
 
 
-def _problems(
-    found: Found, summary: Mapping[tuple[str, str | None, str], Finding], request: Request, *, show_values: bool
-) -> tuple[Problem, ...]:
+def _problems(found: Found, request: Request, *, show_values: bool) -> tuple[Problem, ...]:
     known: dict[str, Check | Rule] = {**registry.checks(), **registry.rules()}
     fields = {one.name: one for one in found.run.plan.fields}
     rows = found.run.base.rows
     problems = []
-    for (code, column, severity), finding in summary.items():
+    for (code, column, severity), finding in found.counts.findings.found.items():
         one = fields.get(column) if column is not None else None
         kind = one.kind if one is not None else None
         problems.append(
@@ -162,6 +165,6 @@ def _example(row: Mapping[str, object], kind: Kind | None, *, plainly: bool) -> 
     )
 
 
-def _repeats(one: Field | None, repeated: Repeated) -> Repeats:
-    name, kind = (one.name, one.kind.name) if one is not None else (None, None)
-    return Repeats(name, kind, repeated.values, repeated.extra, repeated.rows)
+def _repeats(one: Repeat) -> Repeats:
+    kind = one.field.kind.name if one.field is not None else None
+    return Repeats(one.column, kind, one.repeated.values, one.repeated.extra, one.repeated.rows)

@@ -15,7 +15,7 @@ from custclean import registry
 from custclean.errors import CustcleanError
 from custclean.outcome import Cleaned
 from custclean.plan import Law
-from custclean.stages.account import added_columns, changes, cleaned_batch, cleaned_names, issue_rows, kept
+from custclean.stages.account import added_columns, changes, cleaned_batch, cleaned_names, issue_rows, kept, said
 from custclean.stages.clean import clean as cleaned_once
 from custclean.stages.clean import cleaned, unread
 from custclean.stages.save import Outputs, check_target, format_of
@@ -112,7 +112,7 @@ def _cleaned(run: Recognised, request: Request, order: Order, outputs: Outputs) 
         if desk.wants(CHANGED):
             desk.write(CHANGED, changes(stay, run.plan.fields, tally.kept))
         if desk.wants(PROBLEMS):
-            desk.note(issue_rows(batch, run.plan.fields, _said(law)))
+            desk.note(issue_rows(batch, run.plan.fields, said(law)))
         desk.set_aside(batch)
         tally.add(batch, stay, run.plan.fields)
     desk.set_lines_aside()
@@ -152,11 +152,6 @@ def _batches(job: Job, order: Order, names: dict[str, str]) -> Batches:
         if left[one.name] and one.kind.arrow != pa.string()
     )
     return run.engine.batches(again), typed, notes
-
-
-def _said(law: Law) -> dict[str, tuple[str, str]]:
-    """Message and severity by code."""
-    return {code: (one.message, (law.severity(one) or one.severity).value) for code, one in registry.codes().items()}
 
 
 def _note_lines(desk: Desk, law: Law) -> None:

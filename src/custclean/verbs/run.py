@@ -12,7 +12,6 @@ from typing import TypeVar
 
 import pyarrow as pa
 
-from custclean.beside import Told
 from custclean.engine import Engine, Relation
 from custclean.engines import spark
 from custclean.engines.duckdb import MEMORY, DuckDB
@@ -71,9 +70,8 @@ class Recognised:
 
     Attributes:
         values: by column number, its different values as `values` gives them, if the verb asked for these.
-        different: by column number, its different values as `read_values` gives them: of every column, if the verb
-            asked for these, and of those whose facts had to be found.
-        told: by column number, what the values of those columns mean that others are read with.
+        different: by column number, its different values as `read_values` gives them, of the columns whose facts had
+            to be found.
         region: country and why; "" where there is none.
     """
 
@@ -83,27 +81,23 @@ class Recognised:
     plan: Plan
     values: Mapping[int, Relation]
     different: Mapping[int, Relation]
-    told: Told
     region: tuple[str, str]
 
 
 @contextmanager
-def recognised(
-    request: Request, *, by_value: bool = True, read: bool = False, memory: str = MEMORY
-) -> Iterator[Recognised]:
+def recognised(request: Request, *, by_value: bool = True, memory: str = MEMORY) -> Iterator[Recognised]:
     """Load the inputs into a work folder of their own and recognise the columns; the folder goes with the block.
 
     Args:
         request: the inputs and what the user said of them.
         by_value: whether the verb needs the different values of every column, beside their siblings as written.
-        read: whether it needs them beside what their siblings mean.
         memory: what the engine may use before it spills.
     """
     options = {**request.recipe.options, **request.options}
     with work_folder() as folder:
         base = load(request.inputs, options, folder, lambda rows: request.progress("reading", rows, None))
         with closing(_engine(request, folder, memory)) as engine:
-            yield _recognised(request, engine, base, by_value=by_value, read=read)
+            yield _recognised(request, engine, base, by_value=by_value)
 
 
 def _engine(request: Request, folder: Path, memory: str) -> DuckDB | spark.Spark:
@@ -115,21 +109,21 @@ def _engine(request: Request, folder: Path, memory: str) -> DuckDB | spark.Spark
     return DuckDB(folder, memory=memory, on_batch=lambda rows: request.progress("judging", rows, None))
 
 
-def _recognised(request: Request, engine: Engine, base: Base, *, by_value: bool, read: bool) -> Recognised:
+def _recognised(request: Request, engine: Engine, base: Base, *, by_value: bool) -> Recognised:
     records = engine.read(str(base.records))
     sample = base.sample.take(_spread(len(base.sample), SAMPLE))
     fields = recognise(base.names, sample, {**request.recipe.columns, **request.columns})
     country, why = _region(request, fields, sample)
     plan = Plan(fields, country, request.today)
     plan = _with_fillers(engine, None if len(base.sample) == base.rows else records, base.sample, plan)
-    plan, different, told = _studied(engine, records, plan, read=read)
+    plan, different = _studied(engine, records, plan)
     raw = {
         one.number: values(engine, records, one, plan)
         if plan.siblings(one) or one.number not in different
         else different[one.number]
         for one in (plan.fields if by_value else ())
     }
-    return Recognised(engine, base, records, plan, raw, different, told, (country or "", why))
+    return Recognised(engine, base, records, plan, raw, different, (country or "", why))
 
 
 def _with_fillers(engine: Engine, records: Relation | None, sample: pa.RecordBatch, plan: Plan) -> Plan:
@@ -138,16 +132,13 @@ def _with_fillers(engine: Engine, records: Relation | None, sample: pa.RecordBat
     return replace(plan, fields=tuple(found))
 
 
-def _studied(
-    engine: Engine, records: Relation, plan: Plan, *, read: bool
-) -> tuple[Plan, dict[int, Relation], dict[int, Relation]]:
-    """The plan with facts, the different values they were found in, and what those of siblings mean.
+def _studied(engine: Engine, records: Relation, plan: Plan) -> tuple[Plan, dict[int, Relation]]:
+    """The plan with facts, and the different values they were found in.
 
     Args:
         engine: runs it.
         records: loaded ones.
         plan: the base's columns.
-        read: whether the different values of every column are wanted, or only of those where something is to be found.
     """
     siblings = {other.number for one in plan.fields for other in plan.siblings(one)}
     different: dict[int, Relation] = {}
@@ -157,14 +148,14 @@ def _studied(
         found = different[one.number] = read_values(engine, records, one, plan, told)
         return one.number, study(engine, found, one, plan)
 
-    wanted = [one for one in siblings_first(plan) if read or one.kind.study or one.number in siblings]
+    wanted = [one for one in siblings_first(plan) if one.kind.study or one.number in siblings]
     for one in wanted:
         if one.number in siblings:
             plan = plan.knowing(*look(one))
             told[one.number] = meanings(engine, different[one.number], plan.fields[one.number], plan)
     for known in side_by_side(look, [one for one in wanted if one.number not in siblings]):
         plan = plan.knowing(*known)
-    return plan, different, told
+    return plan, different
 
 
 def side_by_side(work: Callable[[Field], Result], fields: Sequence[Field]) -> list[Result]:
