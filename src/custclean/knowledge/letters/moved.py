@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, any_of, content, never
+from custclean.column import all_of, any_of, never
 from custclean.issue import Dimension, Severity
 from custclean.kind import Context
 from custclean.rule import Rule
+from custclean.text_bytes import content
 
 _ADDRESS = r"^[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}$"  # plain ones only: it is written down unread
 
