@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from types import ModuleType
 
 M_ARENA_MAX = -8  # of glibc's malloc.h
+M_MMAP_THRESHOLD = -3
 ARENAS = 2
+LARGE = 1 << 20  # bytes; what is larger goes straight back to the system when it is freed
 GARBAGE = 50_000  # objects after which cycles are looked for; 700, as Python has it, costs a small audit a tenth
 
 
@@ -30,6 +32,7 @@ def _give_memory_back() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # other C libraries than glibc have none
     if mallopt is not None:
         mallopt(M_ARENA_MAX, ARENAS)
+        mallopt(M_MMAP_THRESHOLD, LARGE)
 
 
 class NoPandas:

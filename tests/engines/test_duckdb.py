@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -62,3 +63,27 @@ def test_what_was_read_of_a_file_is_let_go_of(tmp_path: Path, monkeypatch: pytes
         most = max(most, pa.total_allocated_bytes() - before)
     engine.close()
     assert most < path.stat().st_size / 5
+
+
+HUNGRY = "SELECT n % 100 AS k, string_agg(CAST(n AS VARCHAR), ',' ORDER BY n) AS every FROM t GROUP BY k"
+
+
+def test_a_query_that_does_not_fit_gets_more_memory(tmp_path: Path):
+    path = tmp_path / "many.parquet"
+    pq.write_table(pa.table({"n": list(range(1_000_000))}), path)
+    engine = DuckDB(tmp_path, memory=16)
+    kept = engine.persist(engine.sql(HUNGRY, t=engine.read(str(path))))
+    found = [one for batch in engine.batches(kept) for one in batch.column("every").to_pylist()]
+    assert sorted(int(n) for one in found for n in one.split(",")) == list(range(1_000_000))
+    assert engine.memory > 16
+    engine.close()
+
+
+def test_there_is_an_end_to_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "_machine", lambda: 40)
+    path = tmp_path / "many.parquet"
+    pq.write_table(pa.table({"n": list(range(1_000_000))}), path)
+    engine = DuckDB(tmp_path, memory=16)
+    with pytest.raises(duckdb.OutOfMemoryException):
+        engine.persist(engine.sql(HUNGRY, t=engine.read(str(path))))
+    engine.close()

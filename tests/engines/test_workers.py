@@ -9,7 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from custclean.engine import BatchFn
 from custclean.engines import workers as module
+from custclean.engines.worker import shortened
 from custclean.engines.workers import Worker, Workers
 
 BATCH = pa.record_batch({"n": list(range(10)), "said": ["ą", None, "x" * 100_000] * 3 + [""]})
@@ -33,6 +35,22 @@ def failing(batch: pa.RecordBatch) -> pa.RecordBatch:
     raise ValueError(f"{len(batch)} rows")
 
 
+def as_it_is(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return batch
+
+
+def turned(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return with_process(batch).select(["process", "said", "n"])
+
+
+def fewer(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return batch.filter(pc.greater(batch.column("n"), 5))
+
+
+def with_blanks(batch: pa.RecordBatch) -> pa.RecordBatch:
+    return batch.set_column(1, "said", pa.nulls(len(batch), pa.string()))
+
+
 @pytest.fixture
 def worker() -> Iterator[Worker]:
     made = Worker()
@@ -46,6 +64,23 @@ def both(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
     made = Workers(1)
     yield made
     made.close()
+
+
+@pytest.mark.parametrize("fn", [as_it_is, fewer, with_blanks, partial(with_more, more=0), partial(with_more, more=1)])
+def test_columns_that_come_back_as_they_went_are_not_sent(worker: Worker, fn: BatchFn):
+    for batch in (BATCH, BATCH.slice(3, 4), BATCH.slice(0, 0)):
+        assert worker.run(fn, batch).equals(fn(batch))
+
+
+def test_the_order_of_columns_is_the_functions(worker: Worker):
+    found = worker.run(turned, BATCH)
+    assert found.schema.names == ["process", "said", "n"]
+    assert found.select(["n", "said"]).equals(BATCH)
+
+
+@pytest.mark.parametrize(("fn", "sent"), [(with_process, ["process"]), (with_blanks, ["said"]), (fewer, ["n", "said"])])
+def test_only_what_is_new_is_sent(fn: BatchFn, sent: list[str]):
+    assert shortened(fn(BATCH), BATCH).schema.names == sent
 
 
 def test_a_worker_is_another_process_and_takes_one_function_after_the_other(worker: Worker):

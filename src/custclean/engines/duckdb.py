@@ -18,9 +18,10 @@ import pyarrow.parquet as pq
 from custclean.engine import BatchFn, Relation
 from custclean.engines.workers import Workers
 
-MEMORY = "128MB"  # beyond it DuckDB spills to the work folder; the rest of the process needs about as much
+MEMORY = 128  # MB; beyond it DuckDB spills to the work folder; the rest of the process needs about as much
 CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
-STREAMED = 640_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
+STREAMED = 480_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
+UNKNOWN = 4096  # MB of memory of a machine that does not say
 GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
 
 
@@ -42,7 +43,7 @@ class DuckDB:
 
     folder: Path
     threads: int = field(default_factory=lambda: os.cpu_count() or 1)
-    memory: str = MEMORY
+    memory: int = MEMORY  # MB
     on_batch: Callable[[int], None] = lambda _: None  # told the records of every batch that `map` has done
 
     def __post_init__(self) -> None:
@@ -52,7 +53,7 @@ class DuckDB:
         self._connection = duckdb.connect(
             config={
                 "threads": self.threads,
-                "memory_limit": self.memory,
+                "memory_limit": f"{self.memory}MB",
                 "temp_directory": str(self.folder / "spill"),
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
@@ -128,16 +129,40 @@ class DuckDB:
 
     def write(self, relation: Relation, path: str) -> None:
         """The rows as one Parquet file."""
-        query = _query(relation).sql
+        copy = (
+            f"COPY ({_query(relation).sql}) TO {_quoted(path)} "
+            f"(FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {GROUP})"
+        )
         with self._writing:
-            self._connection.cursor().execute(
-                f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {GROUP})"
-            )
+            while True:
+                try:
+                    self._connection.cursor().execute(copy)
+                except duckdb.OutOfMemoryException:
+                    if not self._grown():
+                        raise
+                else:
+                    return
+
+    def _grown(self) -> bool:
+        """Let a query that cannot spill all it needs have twice the memory, up to half of the machine's."""
+        more = 2 * self.memory
+        if more > _machine() / 2:
+            return False
+        self.memory = more
+        self._connection.execute(f"SET memory_limit = '{more}MB'")
+        return True
 
     def close(self) -> None:
         """Let go of memory, files and processes."""
         self._workers.close()
         self._connection.close()
+
+
+def _machine() -> int:
+    """MB of memory that the machine has; a small one where the system does not say."""
+    if not hasattr(os, "sysconf"):
+        return UNKNOWN
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
 
 
 def _rows(columns: int, cells: int) -> int:

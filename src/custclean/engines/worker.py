@@ -20,6 +20,7 @@ from custclean import registry
 from custclean.engine import BatchFn
 
 FUNCTION, BATCH = b"F", b"B"
+_ORDER = b"custclean.columns"  # of an answer's metadata: all columns of the result, when some are not sent back
 _HEAD = struct.Struct(">cQ")  # what follows, and how many bytes of it
 
 
@@ -70,6 +71,32 @@ def unpacked(body: bytes) -> pa.RecordBatch:
     return pa.ipc.open_stream(body).read_next_batch()
 
 
+def shortened(found: pa.RecordBatch, given: pa.RecordBatch) -> pa.RecordBatch:
+    """A result without the columns that came with the batch and are its own again; `completed` puts them back."""
+    known = set(given.schema.names)
+    new = [one for one in found.schema.names if one not in known or not found.column(one).equals(given.column(one))]
+    if not new or len(found) != len(given):  # a batch without columns would not know its rows
+        return found
+    return found.select(new).replace_schema_metadata({_ORDER: "\0".join(found.schema.names)})
+
+
+def completed(answer: pa.RecordBatch, given: pa.RecordBatch) -> pa.RecordBatch:
+    """The result that was shortened.
+
+    >>> given = pa.record_batch({"a": [1], "b": ["x"]})
+    >>> found = pa.record_batch({"c": [True], "a": [1]})
+    >>> shortened(found, given).schema.names, completed(shortened(found, given), given).equals(found)
+    (['c'], True)
+    """
+    order = (answer.schema.metadata or {}).get(_ORDER)
+    if order is None:
+        return answer
+    columns = dict(zip(given.schema.names, given.columns, strict=True))
+    columns |= dict(zip(answer.schema.names, answer.columns, strict=True))
+    names = order.decode().split("\0")
+    return pa.RecordBatch.from_arrays([columns[name] for name in names], names)
+
+
 def work() -> None:
     """Answer frames until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the run's to handle
@@ -83,6 +110,8 @@ def work() -> None:
             if what == FUNCTION:
                 fn = pickle.loads(body)  # noqa: S301  # from the run that started this process, over a pipe of its own
             elif fn is not None:
-                send(answers, BATCH, packed(fn(unpacked(body))))
+                batch = unpacked(body)
+                send(answers, BATCH, packed(shortened(fn(batch), batch)))
+                del batch, body  # they would stay until the next ones are here
         except Gone:
             sys.exit(0)

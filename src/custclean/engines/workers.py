@@ -13,7 +13,7 @@ from queue import SimpleQueue
 import pyarrow as pa
 
 from custclean.engine import BatchFn
-from custclean.engines.worker import BATCH, FUNCTION, Gone, packed, receive, send, unpacked
+from custclean.engines.worker import BATCH, FUNCTION, Gone, completed, packed, receive, send, unpacked
 
 WORTH = 600_000  # cells after which another process pays: it takes a second to start
 MOST = 3  # processes beside this one: each takes some 300 MB
@@ -41,7 +41,7 @@ class Worker:
             send(process.stdin, FUNCTION, pickle.dumps(fn))
             self._fn = fn
         send(process.stdin, BATCH, packed(batch))
-        return unpacked(receive(process.stdout)[1])
+        return completed(unpacked(receive(process.stdout)[1]), batch)
 
     def started(self) -> subprocess.Popen[bytes]:
         """The process, which gets ready by itself.

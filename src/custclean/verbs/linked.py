@@ -24,7 +24,7 @@ from custclean.stages.train import at_random, copies, counted, together, train
 from custclean.verbs.comparing import Comparing, comparing, text_of
 from custclean.verbs.run import Recognised
 
-MEMORY = "900MB"  # what the engine may use for pairs before it spills
+MEMORY = 900  # MB that the engine may use for pairs before it spills
 MANY, FEW, LARGE = 48, 26, 300_000  # passes at most: in small bases, and in those of more than LARGE records
 
 

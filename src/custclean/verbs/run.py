@@ -85,13 +85,13 @@ class Recognised:
 
 
 @contextmanager
-def recognised(request: Request, *, by_value: bool = True, memory: str = MEMORY) -> Iterator[Recognised]:
+def recognised(request: Request, *, by_value: bool = True, memory: int = MEMORY) -> Iterator[Recognised]:
     """Load the inputs into a work folder of their own and recognise the columns; the folder goes with the block.
 
     Args:
         request: the inputs and what the user said of them.
         by_value: whether the verb needs the different values of every column, beside their siblings as written.
-        memory: what the engine may use before it spills.
+        memory: MB that the engine may use before it spills.
     """
     options = {**request.recipe.options, **request.options}
     with work_folder() as folder:
@@ -100,7 +100,7 @@ def recognised(request: Request, *, by_value: bool = True, memory: str = MEMORY)
             yield _recognised(request, engine, base, by_value=by_value)
 
 
-def _engine(request: Request, folder: Path, memory: str) -> DuckDB | spark.Spark:
+def _engine(request: Request, folder: Path, memory: int) -> DuckDB | spark.Spark:
     """The engine that was asked for: the one place where it is chosen."""
     if request.engine not in ENGINES:
         raise CustcleanError(f"Unknown engine '{request.engine}'.", did_you_mean(request.engine, ENGINES))
