@@ -310,3 +310,8 @@ def test_masters_can_be_cleaned(tmp_path: Path):
 def test_exact_has_no_model(tmp_path: Path):
     with pytest.raises(CustcleanError, match="learns nothing"):
         found(BASE[:5], tmp_path, kinds=("email",), model=tmp_path / "model.json")
+
+
+def test_equal_records_are_found_without_a_word_about_passes():
+    outcome = dedupe(Request([pa.Table.from_pylist(persons(1, 5) * 4)], Recipe()), Search())
+    assert (outcome.records, outcome.customers, outcome.warnings) == (4, 1, ())

@@ -67,7 +67,7 @@ def _warnings(linked: Linked, search: Search, expected: tuple[float, float]) -> 
     else:
         if min(expected) < TELLING:
             yield f"these columns do not tell customers apart well ({compared}); look at the pairs, or add columns"
-        if not any(one.pairs for one in learned.found):
+        if coded.different > 1 and not any(one.pairs for one in learned.found):
             yield "no two records share anything that a pass looks for"
         yield from _crowds(learned)
         yield from _quarrels(learned, coded)
