@@ -11,7 +11,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean.bits import flags
-from custclean.column import recurring
 from custclean.field import Field
 from custclean.kind import Check, Context
 from custclean.knowledge.letters.text_damage import mended
@@ -97,7 +96,7 @@ class Judged:
 
 
 def judged(cells: Sequence[pa.StringArray], one: Field, plan: Plan, law: Law) -> Judged:
-    """A field of a batch of records; a value that recurs in the batch is judged once.
+    """A few values of a field; whole batches are judged by `judged_once`.
 
     Args:
         cells: the field's raw column, then those of its siblings (`Plan.siblings`), n values each.
@@ -105,17 +104,8 @@ def judged(cells: Sequence[pa.StringArray], one: Field, plan: Plan, law: Law) ->
         plan: the base's columns.
         law: what is checked.
     """
-    different = recurring(cells)
-    if different is None:
-        column = normalized(cells[0], one, plan, cells[1:])
-        return Judged(column, found(column, one, plan, law))
-    firsts, places = different
-    few = [each.take(firsts) for each in cells]
-    column = normalized(few[0], one, plan, few[1:])
-    issues = found(column, one, plan, law).take(places)
-    siblings = {kind: values.take(places) for kind, values in column.context.siblings.items()}
-    context = replace(column.context, siblings=siblings)
-    return Judged(Column(cells[0], column.cells.take(places), column.canonical.take(places), context), issues)
+    column = normalized(cells[0], one, plan, cells[1:])
+    return Judged(column, found(column, one, plan, law))
 
 
 def contradictions(
