@@ -128,29 +128,31 @@ class DuckDB:
         return self.read(str(path))
 
     def write(self, relation: Relation, path: str) -> None:
-        """The rows as one Parquet file."""
+        """The rows as one Parquet file; a query that cannot spill all it needs gets up to half the machine's memory."""
         copy = (
             f"COPY ({_query(relation).sql}) TO {_quoted(path)} "
             f"(FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {GROUP})"
         )
         with self._writing:
-            while True:
-                try:
-                    self._connection.cursor().execute(copy)
-                except duckdb.OutOfMemoryException:
-                    if not self._grown():
-                        raise
-                else:
-                    return
+            memory = self.memory
+            try:
+                while True:
+                    try:
+                        self._connection.cursor().execute(copy)
+                    except duckdb.OutOfMemoryException:
+                        memory *= 2
+                        if memory > _machine() / 2:
+                            raise
+                        self._limit(memory)
+                    else:
+                        return
+            finally:
+                if memory != self.memory:
+                    self._limit(self.memory)
 
-    def _grown(self) -> bool:
-        """Let a query that cannot spill all it needs have twice the memory, up to half of the machine's."""
-        more = 2 * self.memory
-        if more > _machine() / 2:
-            return False
-        self.memory = more
-        self._connection.execute(f"SET memory_limit = '{more}MB'")
-        return True
+    def _limit(self, memory: int) -> None:
+        """Let queries have so many MB."""
+        self._connection.execute(f"SET memory_limit = '{memory}MB'")
 
     def close(self) -> None:
         """Let go of memory, files and processes."""

@@ -1,7 +1,7 @@
 """A worker: a process of its own that runs batch functions for the run which started it.
 
-It reads frames from its standard input and answers on its standard output: a function, then any number of batches,
-each answered with a batch. It ends when its input does, that is also when the run is killed, and where a function
+It reads frames from its standard input and answers on its standard output: a function with its tables, then any number
+of batches, each answered with a batch. It ends when its input does, that is also when the run is killed, and where a function
 fails: the run then does that batch itself, and meets the error where it can be told.
 """
 
@@ -19,7 +19,7 @@ import pyarrow as pa
 from custclean import registry
 from custclean.engine import BatchFn
 
-FUNCTION, BATCH = b"F", b"B"
+FUNCTION, TABLE, BATCH = b"F", b"T", b"B"
 _ORDER = b"custclean.columns"  # of an answer's metadata: all columns of the result, when some are not sent back
 _HEAD = struct.Struct(">cQ")  # what follows, and how many bytes of it
 
@@ -56,6 +56,19 @@ def receive(source: IO[bytes]) -> tuple[bytes, bytes]:
     if len(body) < size:
         raise Gone
     return what, body
+
+
+def send_function(to: IO[bytes], fn: BatchFn) -> None:
+    """Write a function; what it knows in arrays goes ahead, each by itself: all in one would be there three times.
+
+    Raises:
+        Gone: nobody reads it.
+    """
+    tables: list[pickle.PickleBuffer] = []
+    body = pickle.dumps(fn, protocol=5, buffer_callback=tables.append)
+    for table in tables:
+        send(to, TABLE, table.raw())
+    send(to, FUNCTION, body)
 
 
 def packed(batch: pa.RecordBatch) -> memoryview:
@@ -104,11 +117,16 @@ def work() -> None:
     os.dup2(2, 1)  # nothing that a library prints may get among the answers
     registry.codes()  # what functions need first, while the run is still busy with something else
     fn: BatchFn | None = None
+    tables: list[bytes] = []
     while True:
         try:
             what, body = receive(source)
-            if what == FUNCTION:
-                fn = pickle.loads(body)  # noqa: S301  # from the run that started this process, over a pipe of its own
+            if what == TABLE:
+                fn = None  # before the next one comes: two may not fit beside each other
+                tables.append(body)
+            elif what == FUNCTION:
+                # From the run that started this process, over a pipe of its own.
+                fn, tables = pickle.loads(body, buffers=tables), []  # noqa: S301
             elif fn is not None:
                 batch = unpacked(body)
                 send(answers, BATCH, packed(shortened(fn(batch), batch)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import subprocess
 import sys
 import threading
@@ -13,7 +12,7 @@ from queue import SimpleQueue
 import pyarrow as pa
 
 from custclean.engine import BatchFn
-from custclean.engines.worker import BATCH, FUNCTION, Gone, completed, packed, receive, send, unpacked
+from custclean.engines.worker import BATCH, Gone, completed, packed, receive, send, send_function, unpacked
 
 WORTH = 600_000  # cells after which another process pays: it takes a second to start
 MOST = 3  # processes beside this one: each takes some 300 MB
@@ -38,7 +37,7 @@ class Worker:
         if process.stdin is None or process.stdout is None:
             raise Gone
         if fn is not self._fn:
-            send(process.stdin, FUNCTION, pickle.dumps(fn))
+            send_function(process.stdin, fn)
             self._fn = fn
         send(process.stdin, BATCH, packed(batch))
         return completed(unpacked(receive(process.stdout)[1]), batch)

@@ -14,7 +14,7 @@ from custclean.linkage.layout import Layout
 from custclean.match import Comparer, Key
 from custclean.text_bytes import first_bytes
 
-Weights = npt.NDArray[np.float64]
+Weights = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 MOST, LEAST = 5.0, -3.0  # natural logarithms: how far the rarity of one value may move a verdict
 
@@ -31,7 +31,6 @@ class Lexicon:
         agreement: by slot, the chance that two records with values agree (with the record itself counted).
         filled: by slot, records with a value.
         worst: by slot, the place of the level "different".
-        forms: by list of words.
         letters: by list of words and code, the first letter as a number.
     """
 
@@ -40,7 +39,6 @@ class Lexicon:
     agreement: tuple[float, ...]
     filled: tuple[int, ...]
     worst: tuple[int, ...]
-    forms: Mapping[str, pa.StringArray]
     letters: Mapping[str, npt.NDArray[np.uint8]]
 
 
@@ -59,12 +57,12 @@ def lexicon(layout: Layout, forms: Mapping[str, pa.StringArray], counts: Mapping
             ready[slot.trait.name] = slot.trait.prepare(forms[slot.words])
         comparers.append(ready[slot.trait.name])
         weights, chance, many = _rarity(counts[slot.trait.name])
-        rarity.append(slot.trait.rarity * weights)
+        rarity.append(np.float32(slot.trait.rarity) * weights)
         agreement.append(chance)
         filled.append(many)
     letters = {word: np.concatenate([[np.uint8(0)], first_bytes(values)]) for word, values in forms.items()}
     worst = tuple(len(slot.trait.levels) - 1 for slot in layout.slots)
-    return Lexicon(tuple(comparers), tuple(rarity), tuple(agreement), tuple(filled), worst, forms, letters)
+    return Lexicon(tuple(comparers), tuple(rarity), tuple(agreement), tuple(filled), worst, letters)
 
 
 def _rarity(counts: Ints) -> tuple[Weights, float, int]:
@@ -72,14 +70,16 @@ def _rarity(counts: Ints) -> tuple[Weights, float, int]:
     known[0] = 0
     total = known.sum()
     if not total:
-        return np.zeros(len(known)), 0.0, 0
+        return np.zeros(len(known), np.float32), 0.0, 0
     shares = known / total
     chance = float((shares**2).sum())
     weights = np.log(chance / np.maximum(shares, 1 / total)) * (total / (total + FEW))
-    return np.clip(weights, LEAST, MOST), chance, int(total)
+    return np.clip(weights, LEAST, MOST).astype(np.float32), chance, int(total)
 
 
-def key_numbers(forms: pa.StringArray, key: Key) -> Ints:
+def key_numbers(forms: pa.StringArray, key: Key) -> npt.NDArray[np.int32]:
     """By code, the number (from 1) of the form's key; 0 for none."""
-    numbers = pc.fill_null(key.of(forms).dictionary_encode().indices.cast(pa.int64()), -1).to_numpy()
-    return np.concatenate([[0], numbers + 1])
+    found = pc.fill_null(key.of(forms).dictionary_encode().indices, -1).to_numpy()
+    numbers = np.zeros(len(found) + 1, np.int32)
+    numbers[1:] = found + 1
+    return numbers

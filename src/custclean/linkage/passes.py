@@ -8,9 +8,10 @@ from itertools import product
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from custclean.linkage.layout import Layout
-from custclean.linkage.lexicon import Lexicon, key_numbers
+from custclean.linkage.lexicon import key_numbers
 
 Ints = npt.NDArray[np.int64]
 SMALL = 1_200  # records; up to here every record is compared with every other
@@ -71,7 +72,7 @@ class Part:
     name: str
     trait: str
     slots: tuple[int, ...]
-    numbers: Ints
+    numbers: npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Pass:
         """Of records (n x slots), the keys for each choice of slots; 0 for none."""
         found = []
         for slots in product(*(part.slots for part in self.parts)):
-            numbers = [part.numbers[codes[:, slot]] for part, slot in zip(self.parts, slots, strict=True)]
+            numbers = [part.numbers[codes[:, slot]].astype(np.int64) for part, slot in zip(self.parts, slots, strict=True)]
             if self.either_way:
                 numbers = [np.minimum(*numbers), np.maximum(*numbers)]
             found.append(joined(numbers))
@@ -153,7 +154,7 @@ def everything() -> Pass:
     return Pass(EVERY_PAIR, (), either_way=False)
 
 
-def key_parts(layout: Layout, lexicon: Lexicon) -> dict[str, Part]:
+def key_parts(layout: Layout, forms: Mapping[str, pa.StringArray]) -> dict[str, Part]:
     """By name, every key that the records of the base have."""
     places: dict[str, list[int]] = {}
     for comparison in layout.comparisons:
@@ -164,7 +165,7 @@ def key_parts(layout: Layout, lexicon: Lexicon) -> dict[str, Part]:
     for name, slots in places.items():
         trait = layout.slots[slots[0]].trait
         for key in trait.keys:
-            numbers = key_numbers(lexicon.forms[layout.slots[slots[0]].words], key)
+            numbers = key_numbers(forms[layout.slots[slots[0]].words], key)
             parts[f"{name}.{key.name}"] = Part(f"{name}.{key.name}", name, tuple(slots), numbers)
     return parts
 

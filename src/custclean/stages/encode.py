@@ -44,13 +44,15 @@ class Encoded:
         different: `id`, `mark`, `codes` (int32 of every slot, as bytes): of records that tell the same, the first.
         id: every record, ascending.
         first: for each of them, the smallest id among those that tell the same.
-        lexicon: what the codes mean.
+        lexicon: what compares the forms behind the codes.
+        forms: by list of words, the distinct forms; the code of a form is its place, counted from 1.
     """
 
     different: Relation
     id: Ints
     first: Ints
     lexicon: Lexicon
+    forms: Mapping[str, pa.StringArray]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def encode(
     everyone = engine.map(base, work, ENCODED)
     id_, first = _firsts(engine, everyone)
     different = engine.map(everyone, partial(chosen_batch, wanted=np.unique(first)), ENCODED)
-    return Encoded(different, id_, first, lexicon(layout, forms, counts))
+    return Encoded(different, id_, first, lexicon(layout, forms, counts), forms)
 
 
 def _told(engine: Engine, values: Relation, slot: Slot, plan: Plan) -> Told:

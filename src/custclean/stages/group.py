@@ -145,7 +145,10 @@ def _labelled(engine: Engine, encoded: Encoded, judge: Judge, nodes: Ints, pairs
         return label
     inside = np.sort(np.concatenate(open_))
     codes = codes_of(engine, encoded, nodes[inside], len(judge.layout.slots))
-    known = {(int(a), int(b)): p for a, b, p in zip(pairs.left, pairs.right, pairs.probability, strict=True)}
+    doubted = np.zeros(len(nodes), np.bool_)
+    doubted[inside] = True
+    looked = pairs.of(doubted[pairs.left] & doubted[pairs.right])
+    known = {(int(a), int(b)): p for a, b, p in zip(looked.left, looked.right, looked.probability, strict=True)}
     small = [members for members in open_ if len(members) <= LARGEST]
     asked = np.array(
         [

@@ -166,7 +166,7 @@ def _mixture(coded: Coded, passes: tuple[Pass, ...], patterns: Patterns, drawn: 
 
 def passes_of(coded: Coded, drawn: npt.NDArray[np.int32], known: Mixture | None) -> tuple[Pass, ...]:
     """The passes of a known model, or those that the base can afford."""
-    parts = key_parts(coded.layout, coded.encoded.lexicon)
+    parts = key_parts(coded.layout, coded.encoded.forms)
     every, records = list(candidates(parts)), coded.different
     if known is not None:
         by_name = {one.name: one for one in [*every, everything()]}

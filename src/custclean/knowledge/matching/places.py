@@ -84,15 +84,23 @@ class StreetComparer:
 
 def prepare_street(forms: pa.StringArray) -> Comparer:
     """What compares these streets."""
-    parts = [value.split("|") for value in forms.to_pylist()]
-    known: dict[str, int] = {}
-    streets = [known.setdefault(name, len(known) + 1) for name, _, _ in parts]
-    numbers: dict[str, int] = {"": 0}
-    houses = [numbers.setdefault(house, len(numbers)) for _, house, _ in parts]
-    flats = [numbers.setdefault(flat, len(numbers)) for _, _, flat in parts]
-    return StreetComparer(
-        texts(list(known)), *(np.array([0, *places], np.int32) for places in (streets, houses, flats))
-    )
+    parts = pc.split_pattern(forms, "|")
+    name, house, flat = (pc.list_element(parts, place).dictionary_encode() for place in range(3))
+    return StreetComparer(texts(name.dictionary.to_pylist()), _coded(name), _coded(house), _but_for_none(flat))
+
+
+def _coded(values: pa.DictionaryArray) -> Codes:
+    """The places of n values among the different ones, counted from 1; 0 in front, for the missing code."""
+    found = np.zeros(len(values) + 1, np.int32)
+    found[1:] = values.indices.to_numpy() + 1
+    return found
+
+
+def _but_for_none(values: pa.DictionaryArray) -> Codes:
+    """The same with 0 for those that are empty."""
+    found = _coded(values)
+    filled = np.array([False, *(text != "" for text in values.dictionary.to_pylist())])
+    return np.where(filled[found], found, 0).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
