@@ -1,17 +1,19 @@
 from __future__ import annotations
 
+import io
 import os
 import signal
 from collections.abc import Iterator
 from functools import partial
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
 from custclean.engine import BatchFn
 from custclean.engines import workers as module
-from custclean.engines.worker import shortened
+from custclean.engines.worker import FUNCTION, TABLE, receive, send_function, shortened
 from custclean.engines.workers import Worker, Workers
 
 BATCH = pa.record_batch({"n": list(range(10)), "said": ["ą", None, "x" * 100_000] * 3 + [""]})
@@ -41,6 +43,11 @@ def as_it_is(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 def turned(batch: pa.RecordBatch) -> pa.RecordBatch:
     return with_process(batch).select(["process", "said", "n"])
+
+
+def looked_up(batch: pa.RecordBatch, numbers: np.ndarray, words: pa.StringArray) -> pa.RecordBatch:
+    n = numbers[batch.column("n").to_numpy()]
+    return batch.set_column(0, "n", pa.array(n)).set_column(1, "said", words.take(batch.column("n")))
 
 
 def fewer(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -91,6 +98,22 @@ def test_a_worker_is_another_process_and_takes_one_function_after_the_other(work
     assert worker.run(partial(with_more, more=5), BATCH).column("n").to_pylist() == list(range(5, 15))
     assert worker.run(partial(with_more, more=7), BATCH.slice(8)).column("n").to_pylist() == [15, 16]
     assert set(worker.run(with_process, BATCH).column("process").to_pylist()) == {process}
+
+
+def test_what_a_function_knows_travels_beside_it(worker: Worker):
+    numbers, words = np.arange(200_000) * 3, pa.array([f"word {n}" for n in range(50)])
+    knowing = partial(looked_up, numbers=numbers, words=words.slice(10))
+    sent = io.BytesIO()
+    send_function(sent, knowing)
+    size = sent.tell()
+    sent.seek(0)
+    kinds = []
+    while sent.tell() < size:
+        kinds.append(receive(sent)[0])
+    assert kinds == [TABLE] * (len(kinds) - 1) + [FUNCTION]
+    assert len(kinds) > 2, "at least an array and a text column"
+    assert worker.run(knowing, BATCH).equals(knowing(BATCH))
+    assert worker.run(partial(knowing, numbers=numbers + 1), BATCH).column("n")[1].as_py() == 4
 
 
 def test_batches_take_turns_between_the_processes(both: Workers):

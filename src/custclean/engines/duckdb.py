@@ -143,14 +143,14 @@ class DuckDB:
                         memory *= 2
                         if memory > _machine() / 2:
                             raise
-                        self._limit(memory)
+                        self.allow(memory)
                     else:
                         return
             finally:
                 if memory != self.memory:
-                    self._limit(self.memory)
+                    self.allow(self.memory)
 
-    def _limit(self, memory: int) -> None:
+    def allow(self, memory: int) -> None:
         """Let queries have so many MB."""
         self._connection.execute(f"SET memory_limit = '{memory}MB'")
 

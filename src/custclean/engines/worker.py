@@ -1,8 +1,8 @@
 """A worker: a process of its own that runs batch functions for the run which started it.
 
 It reads frames from its standard input and answers on its standard output: a function with its tables, then any number
-of batches, each answered with a batch. It ends when its input does, that is also when the run is killed, and where a function
-fails: the run then does that batch itself, and meets the error where it can be told.
+of batches, each answered with a batch. It ends when its input does, that is also when the run is killed, and where a
+function fails: the run then does that batch itself, and meets the error where it can be told.
 """
 
 from __future__ import annotations

@@ -74,6 +74,10 @@ class Part:
     slots: tuple[int, ...]
     numbers: npt.NDArray[np.int32]
 
+    def of(self, codes: npt.NDArray[np.int32]) -> Ints:
+        """The keys of n codes."""
+        return self.numbers[codes].astype(np.int64)
+
 
 @dataclass(frozen=True, slots=True)
 class Pass:
@@ -107,7 +111,7 @@ class Pass:
         """Of records (n x slots), the keys for each choice of slots; 0 for none."""
         found = []
         for slots in product(*(part.slots for part in self.parts)):
-            numbers = [part.numbers[codes[:, slot]].astype(np.int64) for part, slot in zip(self.parts, slots, strict=True)]
+            numbers = [part.of(codes[:, slot]) for part, slot in zip(self.parts, slots, strict=True)]
             if self.either_way:
                 numbers = [np.minimum(*numbers), np.maximum(*numbers)]
             found.append(joined(numbers))
