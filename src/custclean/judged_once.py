@@ -1,4 +1,4 @@
-"""Fields of one batch after another judged: a value that recurs, in its batch or since an earlier one, only once."""
+"""Fields of one batch after another judged: most values are surely all right at a look, and what recurs is judged once."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.bits import filled
+from custclean.bits import Flags, filled, flags
 from custclean.column import recurring
 from custclean.field import Field
-from custclean.judging import Column, Judged, found, normalized, read
+from custclean.judging import Column, Judged, contradicting, found, joined, normalized, read, spread
 from custclean.plan import Law, Plan
+from custclean.splice import put
 
 MOST = 1 << 15
 """Different values of a field that are known at a time: what recurs in batches is among the first, at some 5 MB."""
@@ -91,6 +92,37 @@ def judged_beside(raw: pa.StringArray, one: Field, siblings: Siblings, plan: Pla
         law: what is checked.
         known: of the same base and law.
     """
+    fine = _sound(raw, one, siblings, plan)
+    rest = np.flatnonzero(~fine)
+    if len(rest) == len(raw):
+        return _looked_at(raw, one, siblings, plan, law, known)
+    at = pa.array(rest)
+    beside = {kind: values.take(at) for kind, values in siblings.items()}
+    some = _looked_at(raw.take(at), one, beside, plan, law, known)
+    cells = raw if some.column.cells is some.column.raw else put(raw, rest, some.column.cells)
+    column = Column(raw, cells, put(raw, rest, some.column.canonical), plan.context(one, siblings))
+    return Judged(column, _with_rules(spread(some.issues, rest, len(raw)), column, one, plan, law, fine))
+
+
+def _sound(raw: pa.StringArray, one: Field, siblings: Siblings, plan: Plan) -> Flags:
+    """Which values of a field are surely all right, and canonical as they stand."""
+    if one.kind.sound is None:
+        return np.zeros(len(raw), np.bool_)
+    fine = flags(one.kind.sound(raw, plan.context(one, siblings)))
+    return fine & ~flags(pc.is_in(raw, value_set=pa.array(one.fillers, pa.string()))) if one.fillers else fine
+
+
+def _with_rules(issues: pa.ListArray, column: Column, one: Field, plan: Plan, law: Law, fine: Flags) -> pa.ListArray:
+    """The issues with what rules find in sound values; of the others they have been asked."""
+    more = [
+        (places[fine[places]], told.filter(pa.array(fine[places])))
+        for places, told in contradicting(column, one, plan, law)
+    ]
+    return joined(issues, more) if more else issues
+
+
+def _looked_at(raw: pa.StringArray, one: Field, siblings: Siblings, plan: Plan, law: Law, known: Known) -> Judged:
+    """The same of values that are worth a closer look: each different one judged once, if they recur."""
     different = recurring([raw, *siblings.values()])
     if different is None:
         column = read(raw, one, plan, siblings)
@@ -112,6 +144,14 @@ def judged_beside(raw: pa.StringArray, one: Field, siblings: Siblings, plan: Pla
 
 def meant(raw: pa.StringArray, one: Field, plan: Plan, known: Known) -> pa.StringArray:
     """What the cells of a field mean where others are read beside them: it is then read without its own siblings."""
+    rest = np.flatnonzero(~_sound(raw, one, {}, plan))
+    if len(rest) == len(raw):
+        return _read(raw, one, plan, known)
+    return put(raw, rest, _read(raw.take(pa.array(rest)), one, plan, known))
+
+
+def _read(raw: pa.StringArray, one: Field, plan: Plan, known: Known) -> pa.StringArray:
+    """The same of values that are worth a closer look."""
     different = recurring([raw])
     if different is None:
         return normalized(raw, one, plan).canonical

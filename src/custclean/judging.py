@@ -78,13 +78,17 @@ def found(column: Column, one: Field, plan: Plan, law: Law) -> pa.ListArray:
             places = np.flatnonzero(flags(check.find(values, column.canonical, column.context)))
             if len(places):
                 parts.append(part(check.code, places, _suggested(check, pa.array(places), values, column)))
+    return _gathered([*parts, *contradicting(column, one, plan, law)], len(column.raw))
+
+
+def contradicting(column: Column, one: Field, plan: Plan, law: Law) -> Iterator[Part]:
+    """What rules find that need no column but a field's own and its siblings."""
     kinds: Mapping[str, pa.StringArray] = {**column.context.siblings, one.kind.name: column.canonical}
     for rule, shown in law.over(plan, alone=True):
         if shown.number == one.number and rule.find is not None:
             places = np.flatnonzero(flags(rule.find(kinds, column.context)))
             if len(places):
-                parts.append(part(rule.code, places, None))
-    return _gathered(parts, len(column.raw))
+                yield part(rule.code, places, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,20 @@ def _suggested(check: Check, hit: pa.Int64Array, values: pa.StringArray, column:
 def joined(issues: pa.ListArray, more: Sequence[Part]) -> pa.ListArray:
     """The issues of n values with more of them added, after those that were there."""
     return _gathered([(pc.list_parent_indices(issues).to_numpy(), issues.flatten()), *more], len(issues))
+
+
+def spread(issues: pa.ListArray, places: npt.NDArray[np.intp], rows: int) -> pa.ListArray:
+    """The issues of m values as those of n, among which they stand at some places (ascending).
+
+    >>> some = pa.array([["a"], [], ["b", "c"]])
+    >>> spread(some, np.array([0, 2, 3]), 5).to_pylist()
+    [['a'], [], [], ['b', 'c'], []]
+    """
+    counts = np.zeros(rows, np.int32)
+    counts[places] = np.diff(issues.offsets.to_numpy())
+    ends = np.zeros(rows + 1, np.int32)
+    np.cumsum(counts, out=ends[1:])
+    return pa.ListArray.from_arrays(pa.array(ends), issues.flatten())
 
 
 def _gathered(parts: Sequence[Part], rows: int) -> pa.ListArray:

@@ -38,6 +38,7 @@ class Context:
 Recognise = Callable[[pa.StringArray], float]  # sampled non-null values -> share (0..1) that look like this kind
 Normalize = Callable[[pa.StringArray, Context], pa.StringArray]  # canonical value, or null where it cannot be read
 Study = Callable[[pa.StringArray, Context], Mapping[str, int]]  # a batch -> counts, summed over the whole column
+Sound = Callable[[pa.StringArray, Context], pa.BooleanArray]  # raw values, context -> mask of those surely all right
 Find = Callable[[pa.StringArray, pa.StringArray, Context], pa.BooleanArray]  # raw, canonical, context -> mask
 Suggest = Callable[[pa.StringArray, pa.StringArray, Context], pa.StringArray]  # proposed values, null for none
 
@@ -106,6 +107,8 @@ class Kind:
         normalize: column -> canonical column of the same length; null where a value cannot be read; idempotent.
         checks: what can be wrong, in the order in which they are listed.
         needs: kinds of the sibling columns that `normalize` and the checks read from the context.
+        sound: raw values that are canonical as they stand, and in which no check of the kind or of any text finds
+            anything; told at once, so that only the others are looked at. What is not sure is not sound.
         study: counts of a batch, summed over the whole column before `normalize` runs (a day/month order).
         placeholders: canonical values that stand for a missing one where they come in bulk (1900-01-01).
         keeps: folded words that mean "missing" elsewhere but are values here (the surname Null, Namibia's NA).
@@ -126,6 +129,7 @@ class Kind:
     normalize: Normalize = unchanged
     checks: tuple[Check, ...] = ()
     needs: tuple[str, ...] = ()
+    sound: Sound | None = None
     study: Study | None = None
     placeholders: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()

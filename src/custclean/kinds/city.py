@@ -10,7 +10,15 @@ from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER
 from custclean.knowledge.matching.places import CITY_NAME
 from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
 from custclean.knowledge.names.sought import DIGITS, OTHER_KIND, Sought
-from custclean.knowledge.places.city_names import IsRespelt, Respelling, code_in, normalize, study, with_digits_mended
+from custclean.knowledge.places.city_names import (
+    IsRespelt,
+    Respelling,
+    code_in,
+    normalize,
+    sound,
+    study,
+    with_digits_mended,
+)
 
 # "Praha 4", "Paris 12e", "Łódź 23", "Praha 10 - Strašnice": districts, and offices of one city.
 _DISTRICT = r"^[^\d,]+[ -]\d{1,2}\.?\pL{0,4}(?:[ ,–-][^\d]*)?$"
@@ -67,6 +75,7 @@ and is shown unmasked.
     ),
     recognise=recognise,
     normalize=normalize,
+    sound=sound,
     needs=("country",),
     study=study,
     parts=(Part("postal_code", "the postal code that stands in the same cell: 00-950 of `00-950 Warszawa`", code_in),),

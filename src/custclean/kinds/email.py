@@ -19,6 +19,7 @@ from custclean.knowledge.mail import (
     mail_providers,
     mail_reading,
 )
+from custclean.knowledge.mail.sound_mail import sound
 from custclean.knowledge.matching.mail import EMAIL
 
 _ONE = r"[^@\s<>:/;,]+\s?(?:@|\(at\)|\[at\])\s?[^@\s<>/;,]+[.,][^@\s<>/;,]+"
@@ -167,6 +168,7 @@ Addresses at reserved domains (`jan@localhost`, `jan@shop.test`) have no canonic
     ),
     recognise=recognise,
     normalize=normalize,
+    sound=sound,
     checks=(
         Check(
             "email-syntax",

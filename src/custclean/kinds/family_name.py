@@ -7,7 +7,7 @@ import pyarrow as pa
 from custclean.kind import Kind
 from custclean.knowledge.matching.names import FAMILY_NAME
 from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
-from custclean.knowledge.names.person_names import normalized, problems, title
+from custclean.knowledge.names.person_names import normalized, problems, sound, title
 
 
 def recognise(sample: pa.StringArray) -> float:
@@ -59,6 +59,7 @@ which breaks other people's software, is a name here unless it comes in bulk.
     ),
     recognise=recognise,
     normalize=normalized,
+    sound=sound,
     checks=(*problems("family-name", "family name"), title("family-name", "family name")),
     placeholders=("Null", "None", "Nil", "Na"),
     keeps=("null", "none", "nil", "na"),

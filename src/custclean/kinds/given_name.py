@@ -9,7 +9,7 @@ from custclean.kind import Context, Kind, Part
 from custclean.knowledge.matching.names import GIVEN_NAME
 from custclean.knowledge.names.given_genders import gender_of
 from custclean.knowledge.names.name_evidence import ENOUGH, WEAK, evidence
-from custclean.knowledge.names.person_names import initial, normalized, problems, title
+from custclean.knowledge.names.person_names import initial, normalized, problems, sound, title
 
 
 def recognise(sample: pa.StringArray) -> float:
@@ -70,6 +70,7 @@ Recognised by the share of common given names among the values, in Latin and Cyr
     ),
     recognise=recognise,
     normalize=normalized,
+    sound=sound,
     checks=(
         *problems("given-name", "given name"),
         title("given-name", "given name"),

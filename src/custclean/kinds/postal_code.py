@@ -87,6 +87,7 @@ is a suggestion. Only the form is checked, not whether the code exists.
     needs=("country", "city"),
     recognise=recognise,
     normalize=postal_reading.normalize,
+    sound=postal_reading.sound,
     parts=(Part("area", "the first signs, which name a region: 00 of 00-950, SW of SW1A 1AA, 021 of 02134", area),),
     placeholders=("12345", "12-345", "123 45", "123456", "11111", "11-111", "111 11", "111111"),
     checks=(

@@ -14,7 +14,7 @@ from custclean.knowledge.letters.misplaced import DATE, EMAIL, LINK
 from custclean.knowledge.letters.sweep import beginning_with, confirmed
 from custclean.knowledge.matching.places import STREET_ADDRESS
 from custclean.knowledge.names.sought import Sought
-from custclean.knowledge.places import street_lines
+from custclean.knowledge.places import sound_streets, street_lines
 from custclean.knowledge.places.street_parts import PartOf
 from custclean.remembered import remembered
 from custclean.text_bytes import Places, holding
@@ -163,6 +163,7 @@ Recognised by street words in eight languages, by a name with a number, or by th
     needs=("country",),
     recognise=recognise,
     normalize=normalize,
+    sound=sound_streets.sound,
     parts=(
         Part("street", "the street without numbers", PartOf("street"), split=True),
         Part("house_number", "the house number: 5, 221B, 74/10", PartOf("house_number"), split=True),

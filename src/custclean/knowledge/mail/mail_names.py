@@ -30,6 +30,9 @@ _FILLERS = (
     *("noone", "nobody", "nothing", "no", "nie", "brak", "none", "noemail", "nomail", "temp", "user"),
     *(letter * times for letter in "abcdefghijklmnopqrstuvwxyz" for times in range(1, 6)),
 )
+NAMES_OF_NOBODY = frozenset((*ROLES, *_NOTHING, *_FILLERS))
+"""All of these: an address that begins so is no person's, or perhaps none."""
+
 _NO_NAMES, _FILLER_NAMES, _ROLE_NAMES = pa.array(_NOTHING), pa.array(_FILLERS), pa.array(ROLES)
 PLACEHOLDERS = (
     *("test@test.com", "test@test.pl", "test@test.de", "test@test.ru", "test@test.cz", "test@gmail.com"),

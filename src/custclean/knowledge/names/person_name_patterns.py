@@ -55,6 +55,9 @@ PLACEHOLDER_BEGUN = rf"(?i)^(?:{_FILLER}(?:[ ,/-]|$)|.*(?:mustermann|doe|bloggs|
 )
 """The same, and more, for less: only the first word is looked at."""
 
+MAYBE_NO_NAME = rf"{PLACEHOLDER_BEGUN}|^(?:{_TITLES})$"
+"""Of single words in title case, what may be no name: typed to fill the field, or a title."""
+
 REAL_SURNAME = r"(?i)^(?:bar|foo|user|name|nombre|fake|kunde|demo|sample|client|nobody)$"
 """Of those, what is the surname of real people."""
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.bits import as_mask, flags
 from custclean.column import by_distinct, patch, tidy, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check
 from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER
+from custclean.knowledge.letters.missing import is_sentinel
+from custclean.knowledge.letters.plain_words import NAME
 from custclean.knowledge.names import casing
 from custclean.knowledge.names import person_name_patterns as patterns
 from custclean.knowledge.names.name_slips import without_digits, without_signs
@@ -34,6 +38,20 @@ def normalized(values: pa.StringArray, _: object) -> pa.StringArray:
     ['Kowalski', "O'Neil", 'DiCaprio', 'FIRMA X SP. Z O.O.']
     """
     return by_distinct(values, _normalized)
+
+
+def sound(values: pa.StringArray, _: object) -> pa.BooleanArray:
+    """Names of one word, or two with a hyphen, that are surely fine: no title, and nothing typed to fill a field.
+
+    >>> sound(pa.array(["Nowak", "Nowak-Kowalska", "NOWAK", "Test", "Dr", "Herr", None]), None).to_pylist()
+    [True, True, False, False, False, False, False]
+    """
+    plain = np.flatnonzero(flags(pc.match_substring_regex(values, NAME)))
+    some = values.take(pa.array(plain))
+    odd = flags(pc.match_substring_regex(some, patterns.MAYBE_NO_NAME)) | flags(is_sentinel(some))
+    fine = np.zeros(len(values), np.bool_)
+    fine[plain[~odd]] = True
+    return as_mask(fine)
 
 
 def _normalized(values: pa.StringArray) -> pa.StringArray:

@@ -31,6 +31,15 @@ def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
     return by_distinct(values, _normalized)
 
 
+def sound(values: pa.StringArray, _: Context) -> pa.BooleanArray:
+    """Large cities by their own names.
+
+    >>> sound(pa.array(["Kraków", "Krakow", "KRAKÓW", "Pcim", None]), Context()).to_pylist()
+    [True, False, False, False, False]
+    """
+    return pc.is_in(values, value_set=own_names(), skip_nulls=True)
+
+
 def _normalized(values: pa.StringArray) -> pa.StringArray:
     clean = composed(values)
     for mark in "’‘":

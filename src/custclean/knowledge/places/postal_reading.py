@@ -9,9 +9,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.bits import filled, flags
-from custclean.column import all_of, any_of, only, replaced, unreadable, yes
+from custclean.bits import as_mask, filled, flags
+from custclean.column import all_of, any_of, never, only, replaced, unreadable, yes
 from custclean.kind import Context
+from custclean.knowledge.letters.missing import is_sentinel
 from custclean.knowledge.letters.sweep import beginning_with, confirmed
 from custclean.knowledge.places import postal_forms, postal_writing
 from custclean.knowledge.places.postal_shapes import finished
@@ -39,6 +40,20 @@ def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
     of = countries(values, context)
     rows = np.flatnonzero(filled(coded) & filled(of) & ~finished(coded, of))
     return replaced(coded, rows, lambda some: by_country(some, of.take(pa.array(rows)), postal_writing.written))
+
+
+def sound(values: pa.StringArray, context: Context) -> pa.BooleanArray:
+    """Codes in the form of the country that their records state, but for zeros and nines.
+
+    >>> sound(pa.array(["00-950", "00950"]), Context(siblings={"country": pa.array(["PL", "PL"])})).to_pylist()
+    [True, False]
+    """
+    stated = context.siblings.get("country")
+    if stated is None:
+        return never(values)
+    fine = finished(values, stated)
+    fine &= ~flags(is_placeholder(values, values, context)) & ~flags(is_sentinel(values))
+    return as_mask(fine)
 
 
 def by_country(values: pa.StringArray, of: pa.StringArray, judge: Judge) -> pa.StringArray:

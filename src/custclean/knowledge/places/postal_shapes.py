@@ -26,10 +26,12 @@ def finished(values: pa.StringArray, of: pa.StringArray) -> npt.NDArray[np.bool_
     names = [*countries.dictionary.to_pylist(), None]
     both = shapes.indices.fill_null(-1).to_numpy().astype(np.int64) * len(names)
     both += countries.indices.fill_null(len(names) - 1).to_numpy()
-    pairs, places = np.unique(both, return_inverse=True)
-    known = [None if pair < 0 else shapes.dictionary[pair // len(names)].as_py() for pair in pairs.tolist()]
-    fits = [_fits(shape, names[pair % len(names)]) for shape, pair in zip(known, pairs.tolist(), strict=True)]
-    found: npt.NDArray[np.bool_] = np.array(fits, np.bool_)[places]
+    known, both = [*shapes.dictionary.to_pylist(), None], np.maximum(both, -1)  # -1: no value, the last of all pairs
+    fits = np.zeros(len(known) * len(names), np.bool_)
+    fits[both] = True
+    for pair in np.flatnonzero(fits).tolist():
+        fits[pair] = _fits(known[pair // len(names)], names[pair % len(names)])
+    found: npt.NDArray[np.bool_] = fits[both]
     return found
 
 

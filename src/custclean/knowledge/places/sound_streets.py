@@ -1,0 +1,43 @@
+"""Street lines that are surely in order: ul. Długa 5/7, 152 avenue de la Liberté, ул. Ленина, д. 84а, кв. 61."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from custclean.bits import as_mask, flags
+from custclean.knowledge.letters.plain_words import CYRILLIC, LATIN, SMALL_CYRILLIC, SMALL_LATIN
+
+
+def _words(title: str, small: str) -> str:
+    """Words with blanks or hyphens between them, at least one of them in title case."""
+    return rf"(?:{small} )*{title}(?:[ -](?:{small}|{title}|[IVX]{{1,4}}))*"
+
+
+def _line(title: str, small: str, letter: str) -> str:
+    """A line in one script, with a house number in front of the street or behind it, and flats."""
+    number = rf"\d{{1,4}}{letter}?(?:/\d{{1,4}}{letter}?)?"
+    kind, words = rf"(?:{small}\. )?", _words(title, small)
+    behind = rf"{kind}(?:\d{{1,2}} )?{words}\.?(?:,? {number}|, {small}\. {number})"
+    before = rf"{number},? {words}\.?"
+    return rf"(?:{behind}|{before})(?:,? (?:{small}|{title})\.? {number})*"
+
+
+_SOUND = f"^(?:{_line(LATIN, SMALL_LATIN, '[A-Za-z]')}|{_line(CYRILLIC, SMALL_CYRILLIC, '[A-Za-zА-Яа-я]')})$"
+# An abbreviation without its dot, and what may be typed to fill the field: Musterstraße 1, 123 Main St.
+_UNSURE = "^(?i:(?:ul|al|pl|os) |mu|123 )"
+
+
+def sound(values: pa.StringArray, _: object) -> pa.BooleanArray:
+    """Lines of words in title case and small ones, abbreviations with their dot, and a house number.
+
+    >>> lines = ["ul. Długa 5/7", "2 avenue de la Liberté, appt 9", "ул. Ленина, д. 84а, кв. 61", "ul Długa 5", "Brzeg"]
+    >>> sound(pa.array(lines), None).to_pylist()
+    [True, True, True, False, False]
+    """
+    fits = np.flatnonzero(flags(pc.match_substring_regex(values, _SOUND)))
+    unsure = flags(pc.match_substring_regex(values.take(pa.array(fits)), _UNSURE))
+    fine = np.zeros(len(values), np.bool_)
+    fine[fits[~unsure]] = True
+    return as_mask(fine)
