@@ -20,7 +20,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,7 +35,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.labelled import PUBLIC, Labelled, generated, labelled, public
 from benchmarks.measuring import lacks_splink, versions
-from benchmarks.peer import golden, rival
+from benchmarks.peer import golden, golden_version, rival
 
 from custclean.linkage.quality import by_pairs
 from custclean.recipe import load
@@ -107,7 +107,7 @@ def shown(found: dict[str, Any]) -> str:
     return f"{line}\n    {'  '.join(bands)}"
 
 
-def table(every: list[dict[str, Any]], version: str) -> Iterator[str]:
+def table(every: list[dict[str, Any]], rivals: Sequence[str]) -> Iterator[str]:
     """The figures as two Markdown tables."""
     yield "| base | records | precision | recall | F1 | Splink's best F1 (weight) | Splink at 0.5 | goldenmatch |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
@@ -127,7 +127,7 @@ def table(every: list[dict[str, Any]], version: str) -> Iterator[str]:
         yield f"| {one['base']} | {' | '.join(cells)} |"
     yield ""
     known = [f"{name} {known}" for name, known in versions().items() if name in ("custclean", "duckdb", "pyarrow")]
-    yield f"Versions: {', '.join([*known, f'splink {version}' if version else 'without Splink'])}."
+    yield f"Versions: {', '.join([*known, *rivals])}."
 
 
 def written(file: Path, lines: list[str]) -> None:
@@ -178,11 +178,12 @@ def main() -> None:
                 found["golden"] = {**asdict(score), "f1": score.f1}
             every.append(found)
             print(shown(found), flush=True)
-    version = next((one["splink"]["version"] for one in every if "splink" in one), "")
+    rivals = [f"splink {one['splink']['version']}" for one in every if "splink" in one][:1] or ["without Splink"]
+    rivals += [f"goldenmatch {golden_version(asked.golden)}"] if asked.golden is not None else []
     if asked.json is not None:
         asked.json.write_text(json.dumps(every, indent=2) + "\n", encoding="utf-8")
     if asked.docs is not None:
-        written(asked.docs, list(table(every, version)))
+        written(asked.docs, list(table(every, rivals)))
 
 
 if __name__ == "__main__":

@@ -111,3 +111,10 @@ def golden(program: str, base: Path, truth: npt.NDArray[np.str_], folder: Path) 
     groups = np.empty(len(truth), np.int64)
     groups[found["__row_id__"].to_numpy()] = found["__cluster_id__"].to_numpy()
     return by_pairs(groups, truth)
+
+
+def golden_version(program: str) -> str:
+    """Goldenmatch's version, asked of the environment that its program stands in."""
+    asked = "import importlib.metadata as known; print(known.version('goldenmatch'))"
+    python = Path(program).with_name("python")
+    return subprocess.run([python, "-c", asked], capture_output=True, text=True, check=True).stdout.strip()

@@ -1,4 +1,4 @@
-"""Fields of one batch after another judged: most values are surely all right at a look, and what recurs is judged once."""
+"""Fields of one batch after another judged: what is surely all right at a look, and what recurs only once."""
 
 from __future__ import annotations
 

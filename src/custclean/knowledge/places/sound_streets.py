@@ -25,8 +25,8 @@ def _line(title: str, small: str, letter: str) -> str:
 
 
 _SOUND = f"^(?:{_line(LATIN, SMALL_LATIN, '[A-Za-z]')}|{_line(CYRILLIC, SMALL_CYRILLIC, '[A-Za-zА-Яа-я]')})$"
-# An abbreviation without its dot, and what may be typed to fill the field: Musterstraße 1, 123 Main St.
-_UNSURE = "^(?i:(?:ul|al|pl|os) |mu|123 )"
+# Abbreviations without their dot or with a capital, and what may fill the field: Musterstraße 1, 123 Main St.
+_UNSURE = r"^(?:(?i:(?:ul|al|pl|os) |mu|123 )|(?:Ul|Al|Pl|Os)\.)"
 
 
 def sound(values: pa.StringArray, _: object) -> pa.BooleanArray:
