@@ -17,14 +17,14 @@ from custclean.bits import as_mask, filled, flags
 CELLS = st.lists(st.tuples(st.none() | st.text(max_size=4), st.none() | st.sampled_from(["", "Łódź"]), st.booleans()))
 
 
-@pytest.mark.parametrize("many", [0, 4_000])
+@pytest.mark.parametrize("piece", [0, 1 << 40])
 @given(cells=CELLS, before=st.integers(0, 9))
-def test_text(cells: list[tuple[str | None, str | None, bool]], before: int, many: int) -> None:
+def test_text(cells: list[tuple[str | None, str | None, bool]], before: int, piece: int) -> None:
     told = np.array([chosen for _, _, chosen in cells], np.bool_)
     values = pa.array([*["x"] * before, *(old for old, _, _ in cells)], pa.string()).slice(before)
     new = pa.array([None, *(new for _, new, chosen in cells if chosen)], pa.string()).slice(1)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(splice, "_MANY", many)
+        patched.setattr(splice, "_PIECE", piece)
         put = splice.put(values, np.flatnonzero(told), new)
     put.validate(full=True)
     assert put.equals(pc.replace_with_mask(values, pa.array(told, pa.bool_()), new))

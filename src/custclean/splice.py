@@ -12,7 +12,7 @@ from custclean.bits import as_mask, filled, flags, packed
 Rows = npt.NDArray[np.intp]
 Ends = npt.NDArray[np.int32]
 
-_MANY = 4_000  # rows from which copying text piece by piece is dearer than choosing between two whole columns
+_PIECE, _START = 40, 1_500  # values that could be chosen while one piece is copied, or before the choosing begins
 
 
 def put(values: pa.Array, rows: Rows, new: pa.Array) -> pa.Array:
@@ -29,7 +29,8 @@ def put(values: pa.Array, rows: Rows, new: pa.Array) -> pa.Array:
     if not len(rows):
         return values
     if values.type == pa.string():
-        return _text(values, rows, new) if len(rows) < _MANY else _much_text(values, rows, new)
+        few = len(rows) * _PIECE < len(values) + _START
+        return _text(values, rows, new) if few else _much_text(values, rows, new)
     if values.type == pa.bool_() and not values.null_count and not new.null_count:
         told = flags(values)
         told[rows] = flags(new)
