@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,23 +49,30 @@ class Findings:
     said: Mapping[str, str]
     found: dict[Key, Finding] = field(default_factory=dict)
 
-    def riding(self, batch: pa.RecordBatch, column: str, cells: pa.StringArray, issues: pa.ListArray) -> None:
-        """Add the issues of one field of n records.
+    def riding(self, batch: pa.RecordBatch, fields: Iterable[tuple[str, pa.StringArray, pa.ListArray]]) -> None:
+        """Add the issues of n records.
 
         Args:
             batch: the records, with their identity.
-            column: the field's name.
-            cells: its cells as they came.
-            issues: what is wrong with each: a list of FOUND.
+            fields: of each field its name, its cells as they came, and what is wrong with each: a list of FOUND.
         """
+        first = self._first(batch, _IDENTITY["source"], _IDENTITY["row"])
+        for column, cells, issues in fields:
+            self._riding(batch, first, column, cells, issues)
+
+    def _riding(
+        self, batch: pa.RecordBatch, first: Place, column: str, cells: pa.StringArray, issues: pa.ListArray
+    ) -> None:
+        """Add those of one field of a batch, no record of which stands before a place."""
         flat, parents = issues.flatten(), pc.list_parent_indices(issues).to_numpy()
         codes = flat.field("code").dictionary_encode()
-        numbers, first = codes.indices.to_numpy(), self._first(batch, _IDENTITY["source"], _IDENTITY["row"])
+        numbers = codes.indices.to_numpy()
+        counts = np.bincount(numbers, minlength=len(codes.dictionary)).tolist()
         for number, code in enumerate(codes.dictionary.to_pylist()):
-            places = np.flatnonzero(numbers == number)
             finding = self.found.setdefault((code, column, self.said[code]), Finding())
-            finding.count += len(places)
+            finding.count += counts[number]
             if self._may_show(finding, first):
+                places = np.flatnonzero(numbers == number)
                 rows = pa.array(parents[places])
                 shown = [batch.column(name).take(rows) for name in _IDENTITY.values()]
                 shown += [cells.take(rows), flat.field("suggestion").take(pa.array(places))]

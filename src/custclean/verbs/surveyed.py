@@ -71,7 +71,7 @@ def _counted(batch: pa.RecordBatch, run: Recognised, law: Law, counts: Counts, s
     for one in run.plan.fields:
         cells, words = batch.column(one.raw), batch.column(word(one.number))
         counts.profiles[one.number].add(cells, words, riding[one.number], counts.invalidating, apart)
-        counts.findings.riding(batch, one.name, cells, riding[one.number])
+    counts.findings.riding(batch, ((one.name, batch.column(one.raw), riding[one.number]) for one in run.plan.fields))
     flags = counts.touched.flags(len(batch), list(riding.values()))
     counts.touched.count(flags)
     columns = {FLAGS: pa.array(flags), **{name: batch.column(name) for name in schema.names if name != FLAGS}}
