@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -19,8 +20,9 @@ from custclean.engine import BatchFn, Relation
 from custclean.engines.workers import Workers
 
 MEMORY = 128  # MB; beyond it DuckDB spills to the work folder; the rest of the process needs about as much
+IDLE = 16  # MB that DuckDB may hold on to while batches are worked on
 CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
-STREAMED = 480_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
+STREAMED = 640_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
 UNKNOWN = 4096  # MB of memory of a machine that does not say
 GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
 
@@ -101,6 +103,9 @@ class DuckDB:
 
     def stream(self, relation: Relation, fn: BatchFn, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
         """`fn` of every batch on all cores, in the order of the input; a few batches are in hand at a time."""
+        with suppress(duckdb.OutOfMemoryException):  # a query is still running, and needs what it holds
+            self.allow(IDLE)  # what earlier queries left behind goes
+        self.allow(self.memory)
         yield from self._worked(relation, fn, schema, STREAMED)
 
     def _worked(self, relation: Relation, fn: BatchFn, schema: pa.Schema, cells: int) -> Iterator[pa.RecordBatch]:
