@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custclean.column import tidy
-from custclean.knowledge.dates.fixed_dates import NONE, Written, read_fixed
-from custclean.knowledge.dates.written_dates import read_by_patterns, read_dates
+from custclean.knowledge.dates.date_patterns import read_by_patterns
+from custclean.knowledge.dates.date_styles import NONE, Written
+from custclean.knowledge.dates.fixed_dates import read_fixed
+from custclean.knowledge.dates.written_dates import read_dates
 
 NUMBER = st.integers(0, 9999).map(str) | st.integers(0, 61).map("{:02}".format)
 BETWEEN = st.sampled_from([".", "/", "-", " ", ". ", "", "  ", "\u00a0"])
@@ -60,3 +62,27 @@ def test_the_same_as_by_patterns(values: list[str | None]):
 )
 def test_fixed_forms(value: str, said: tuple[object, ...] | None):
     assert rows(read_fixed(pa.array([None, value]))) == [None, said]
+
+
+FORMS = ["1985-01-12", "12.1.85", "12. 01. 1985 10:30:59", "12/01/1985 10:30", "1985-01-12 24:00", "12 maja 1985", None]
+
+
+@pytest.mark.parametrize("count", [8_191, 8_192, 8_193, 20_000])
+def test_a_long_column_is_read_as_a_short_one(count: int):
+    values = pa.array(FORMS * (count // len(FORMS) + 1)).slice(0, count)
+    short = rows(read_fixed(pa.array(FORMS)))
+    assert rows(read_fixed(values)) == (short * (count // len(FORMS) + 1))[:count]
+
+
+@pytest.mark.parametrize("between", [".", ". ", "/", "-"])
+@pytest.mark.parametrize(("first", "second"), [("3", "4"), ("03", "4"), ("3", "04"), ("13", "14")])
+@pytest.mark.parametrize("year", ["85", "1985"])
+@pytest.mark.parametrize("tail", ["", " r.", " г.", " 07:08", " 07:08:09"])
+def test_every_form_of_a_loose_date(between: str, first: str, second: str, year: str, tail: str):
+    """The numbers come from wherever they stand in the text, whatever is before and behind it."""
+    time = {"": "", " 07:08": "T07:08:00", " 07:08:09": "T07:08:09"}.get(tail, "")
+    style = {".": "dot", ". ": "dot", "/": "slash", "-": "dash"}[between]
+    text = between.join((first, second, year)) + tail
+    found = read_fixed(pa.array(["9" * 30, text, "9" * 30]))
+    assert rows(found) == [None, (style, int(year), int(first), int(second), len(year) == 2, time), None]
+    assert read_fixed(pa.array([text[:-1] + "x"])).style.to_pylist() == [None]

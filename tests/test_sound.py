@@ -70,7 +70,14 @@ DOMAINS = (*PROVIDERS, "gmial.com", "wp.pll", "firma.pl", "example.com")
 MAILS = [
     f"{local}@{DOMAINS[place % len(DOMAINS)]}" for place, local in enumerate([*LOCALS, *sorted(NAMES_OF_NOBODY)] * 20)
 ]
+DAYS = (
+    *("1985-01-12", "2024-02-29", "2023-02-29", "1985-13-01", "1985-25-12", "1985-01-00", "1985-12-31", "2001-11-30"),
+    *("1900-01-01", "1901-01-01", "1906-05-06", "1907-05-06", "1970-01-01", "2025-12-31", "2026-01-02", "2036-01-02"),
+    *("9999-12-31", "0001-01-01", "1985-1-12", "12.01.1985", "1985/01/12", "1985-01-12T00:00", "31059", "1985-01"),
+)
 BANK: dict[str, Sequence[str]] = {
+    "birth_date": DAYS,
+    "date": DAYS,
     "given_name": NAMES,
     "family_name": NAMES,
     "city": CITIES,
@@ -122,6 +129,7 @@ DAMAGES: tuple[Callable[[str, random.Random], str], ...] = (
     lambda text, dice: _with(text, dice, "abcdeńłšяж"),
     lambda text, dice: f"{text}{dice.choice([' ', '-', ', ', ' i ', ' & '])}{dice.choice(NAMES)}",
     lambda text, dice: f"{dice.choice(['Dr', 'Pan', 'Prof.', 'Mgr', 'O', 'ul', 'al.', 'ul.'])} {text}",
+    lambda text, dice: text.replace(dice.choice(text or " "), dice.choice("0123456789"), 1),
     lambda text, dice: text + dice.choice([" 2", "2", " GmbH", " sp. z o.o.", " 44051401359", " 4111 1111 1111 1111"]),
 )
 
@@ -185,7 +193,15 @@ def test_whatever_is_put_together_of_such_pieces(kind: str, data: st.DataObject)
 
 @pytest.mark.parametrize(
     ("kind", "least"),
-    [("given_name", 0.85), ("family_name", 0.85), ("city", 0.6), ("street_address", 0.5), ("postal_code", 0.1)],
+    [
+        ("given_name", 0.85),
+        ("family_name", 0.85),
+        ("city", 0.6),
+        ("street_address", 0.5),
+        ("postal_code", 0.1),
+        ("birth_date", 0.6),
+        ("date", 0.6),
+    ],
 )
 def test_nearly_all_that_is_right_is_told_at_once(kind: str, least: float):
     values = list(BANK[kind])

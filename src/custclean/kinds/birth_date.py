@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, share, yes
+from custclean.column import all_of, share
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind, Part
 from custclean.knowledge.dates import date_checks
 from custclean.knowledge.dates.calendar_days import years_after
 from custclean.knowledge.dates.dates import Clock, Dates, readable
+from custclean.knowledge.dates.day_years import among, years_of
 from custclean.knowledge.dates.shared_checks import order_checks
+from custclean.knowledge.dates.sound_days import sound_days
 from custclean.knowledge.matching.days import BIRTH_DATE
 
 DATES = Dates(
@@ -63,8 +65,14 @@ def recognise(values: pa.StringArray) -> float:
 
 def too_old(_: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Born longer ago than people live, placeholders apart."""
-    early = yes(pc.less(canonical, years_after(context.today, -OLDEST).isoformat()))
-    return pc.and_(early, pc.invert(pc.is_in(canonical, value_set=pa.array(NEVER_A_FACT))))
+    first = years_after(context.today, -OLDEST)
+
+    def early(days: pa.StringArray) -> pa.BooleanArray:
+        filler = pc.is_in(days, value_set=pa.array(NEVER_A_FACT))
+        return pc.and_(pc.less(days, first.isoformat()), pc.invert(filler))
+
+    years = years_of(canonical)
+    return among(canonical, (years > 0) & (years <= first.year), early)
 
 
 def suggest_last_century(_: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:
@@ -100,6 +108,11 @@ def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
     return DATES.normalize(values, context)
 
 
+def sound(values: pa.StringArray, context: Context) -> pa.BooleanArray:
+    """Existing days in ISO 8601 that somebody alive may have been born on, those of the present year apart."""
+    return sound_days(values, context.today.year - OLDEST + 1, context.today.year - 1, DATES.placeholders)
+
+
 KIND = Kind(
     name="birth_date",
     doc="""The day a customer was born: 1985-01-12, 12.01.1985, 12 stycznia 1985 r.
@@ -121,6 +134,7 @@ its other dates.
     ),
     recognise=recognise,
     normalize=normalize,
+    sound=sound,
     checks=(
         Check(
             "birth-date-unreadable",

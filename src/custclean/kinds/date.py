@@ -13,6 +13,7 @@ from custclean.kind import Check, Context, Kind
 from custclean.knowledge.dates import date_checks
 from custclean.knowledge.dates.dates import Clock, Dates, readable, times_vary
 from custclean.knowledge.dates.shared_checks import order_checks
+from custclean.knowledge.dates.sound_days import EARLIEST, sound_days
 
 DATES = Dates(
     years_ahead=10,
@@ -53,6 +54,11 @@ def study(values: pa.StringArray, context: Context) -> Mapping[str, int]:
 def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
     """ISO 8601."""
     return DATES.normalize(values, context)
+
+
+def sound(values: pa.StringArray, context: Context) -> pa.BooleanArray:
+    """Existing days in ISO 8601 between those that stand in for others and those too far ahead."""
+    return sound_days(values, EARLIEST, context.today.year + DATES.years_ahead - 1, DATES.placeholders)
 
 
 def suggest_day(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.StringArray:
@@ -103,6 +109,7 @@ or they lie like its other dates.
     ),
     recognise=recognise,
     normalize=normalize,
+    sound=sound,
     checks=(
         Check(
             "date-unreadable",

@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custclean.column import tidy
-from custclean.knowledge.dates.plain_dates import NOTHING, in_columns, plainly, rows_of
-from custclean.knowledge.dates.written_dates import read_by_patterns, read_dates
+from custclean.knowledge.dates.date_patterns import read_by_patterns
+from custclean.knowledge.dates.date_styles import NAMED, NONE, SERIAL, STYLES
+from custclean.knowledge.dates.plain_dates import in_columns, read_serials, read_worded, rows_of
+from custclean.knowledge.dates.written_dates import read_dates
 
 DAY = st.integers(0, 99).map(str) | st.integers(0, 9).map("{:02}".format) | st.just("٣")
 YEAR = st.integers(0, 9999).map("{:04}".format) | st.sampled_from(["85", "12345", "196٣"])
@@ -49,15 +51,25 @@ TEXT = st.one_of(
 @given(st.lists(TEXT, min_size=1, max_size=12))
 def test_a_plain_date_is_read_as_by_the_patterns(texts: list[str]):
     values = tidy(pa.array(texts))
-    by_patterns = read_by_patterns(values)
-    for text, row, code in zip(values.to_pylist(), rows_of(by_patterns), by_patterns.code, strict=True):
-        found = plainly(text)
-        assert found is None or found == (NOTHING if code == NOTHING[0] else row)
+    by_patterns = rows_of(read_by_patterns(values))
+    for reader in (read_worded, read_serials):
+        for row, expected in zip(rows_of(reader(values)), by_patterns, strict=True):
+            assert row[0] == NONE or row == expected
 
 
-@pytest.mark.parametrize("text", ["12 stycznia 1985", "Jan 12, 1985", "31059"])
-def test_plain_forms_need_no_pattern(text: str):
-    assert plainly(text) not in {None, NOTHING}
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("12 stycznia 1985", (NAMED, 1985, 1, 12)),
+        ("Jan 12, 1985", (NAMED, 1985, 1, 12)),
+        ("31059", (SERIAL, 31059, 1, 1)),
+    ],
+)
+def test_plain_forms_need_no_pattern(text: str, row: tuple[str, int, int, int]):
+    values = pa.array([None, text, "unknown"])
+    found = [rows_of(reader(values)) for reader in (read_worded, read_serials)]
+    assert (STYLES.index(row[0]), *row[1:], False, "") in {rows[1] for rows in found}
+    assert {rows[place][0] for rows in found for place in (0, 2)} == {NONE}
 
 
 def test_a_text_read_again_reads_the_same():

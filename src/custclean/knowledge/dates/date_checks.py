@@ -10,19 +10,22 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, never, only, patch, yes
+from custclean.bits import as_mask, flags
+from custclean.column import never, only, patch, yes
 from custclean.column import unreadable as lost
 from custclean.kind import Context
 from custclean.knowledge.dates import date_order
 from custclean.knowledge.dates.calendar_days import Mask, is_day, iso_day, years_after
-from custclean.knowledge.dates.date_customs import CUSTOMS, customs
+from custclean.knowledge.dates.date_customs import CUSTOMS
 from custclean.knowledge.dates.date_order import EITHER, ORDERS, fact
+from custclean.knowledge.dates.date_styles import LOOSE, SERIAL, STYLES, Written
 from custclean.knowledge.dates.dates import SHORT_YEAR, Dates, is_midnight, read_in
 from custclean.knowledge.dates.day_counts import VALUES
-from custclean.knowledge.dates.fixed_dates import LOOSE, SERIAL, STYLES, Written
+from custclean.knowledge.dates.day_years import among, is_year_of, years_of
 from custclean.knowledge.dates.partial_dates import is_partial
 from custclean.knowledge.dates.written_dates import read_dates
 from custclean.remembered import remembered
+from custclean.text_bytes import holding
 
 _MAYBE_A_NUMBER = "^[^A-Za-z/-]+$"  # as a spreadsheet's day count is one, or Unix time
 
@@ -33,7 +36,7 @@ def _judge(values: pa.StringArray, suspects: pa.BooleanArray, context: Context, 
     """A verdict on the values under suspicion; where there are none, nothing is read."""
     if not pc.any(suspects).as_py():
         return never(values)
-    return all_of(suspects, pa.array(verdict(read_in(values, context))))
+    return as_mask(flags(suspects) & verdict(read_in(values, context)))
 
 
 def _undecided(written: Written, context: Context) -> Mask:
@@ -63,7 +66,7 @@ def counted(raw: pa.StringArray, canonical: pa.StringArray, context: Context) ->
     """Dates that were read from a spreadsheet's day count."""
     if not context.facts.get(SERIAL):
         return never(raw)
-    return _judge(raw, canonical.is_valid(), context, lambda written: written.code == STYLES.index(SERIAL))
+    return _judge(raw, canonical.is_valid(), context, lambda written: written.of(SERIAL))
 
 
 def impossible(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
@@ -92,21 +95,20 @@ def ambiguous(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.Bo
 
 def mixed(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Dates that can only be of the rarer order, where the dates of one custom have both."""
-    rarer = [date_order.rarer_orders(context.facts, custom) for custom in CUSTOMS]
-    if not any(rarer) and not context.facts.get(date_order.SWAPPED):
+    orders = [date_order.rarer_orders(context.facts, custom) for custom in CUSTOMS]
+    if not any(orders) and not context.facts.get(date_order.SWAPPED):
         return never(raw)
-    table = np.full((len(CUSTOMS), len(STYLES) + 1), -1, np.int8)
-    for place, found in enumerate(rarer):
+    table = np.full((len(CUSTOMS), len(STYLES) + 1), len(ORDERS) + 1, np.uint8)
+    for place, found in enumerate(orders):
         for style, order in found.items():
             table[place, STYLES.index(style)] = ORDERS.index(order)
-    of = customs(context, len(raw))
     swapped = date_order.swapped(read_dates(raw))
-    return _judge(
-        raw,
-        canonical.is_valid(),
-        context,
-        lambda written: swapped | (date_order.tells(written) == table[of, written.code]),
-    )
+
+    def is_rarer(written: Written) -> Mask:
+        rarer: Mask = date_order.tells(written) == table.take(date_order.by_custom_and_style(written, context))
+        return swapped | rarer
+
+    return _judge(raw, canonical.is_valid(), context, is_rarer)
 
 
 def short_year(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.BooleanArray:
@@ -132,14 +134,14 @@ def _timed_day(written: Written, context: Context) -> Mask:
 
 def has_time(raw: pa.StringArray, _: pa.StringArray, context: Context) -> pa.BooleanArray:
     """Dates with a time of day other than midnight: an hour's zone may have moved the day."""
-    clock = pc.match_substring(raw, ":")
-    return _judge(raw, clock, context, _timed) if pc.any(clock).as_py() else never(raw)
+    return _judge(raw, holding(raw, b":"), context, _timed)
 
 
 def _timed(written: Written) -> Mask:
+    if not written.timed:
+        return np.zeros(len(written.code), np.bool_)
     timed = pc.and_(pc.not_equal(written.time, ""), pc.invert(is_midnight(written.time)))
-    found: Mask = yes(timed).to_numpy(zero_copy_only=False) & written.dated
-    return found
+    return flags(timed) & written.dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +188,14 @@ class After:
 
     def __call__(self, _: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
         """Where the day is later than `years_ahead` of the run's, and no placeholder."""
-        last = years_after(context.today, self.dates.years_ahead).isoformat()
-        later = yes(pc.greater(canonical, last + "T~"))  # "~" sorts after any time of that day
-        if not pc.any(later).as_py():
-            return later
-        placeholder = pc.is_in(pc.utf8_slice_codeunits(canonical, 0, 10), value_set=pa.array(self.dates.placeholders))
-        return pc.and_(later, pc.invert(placeholder))
+        last = years_after(context.today, self.dates.years_ahead)
+
+        def later(days: pa.StringArray) -> pa.BooleanArray:
+            placeholder = pc.is_in(pc.utf8_slice_codeunits(days, 0, 10), value_set=pa.array(self.dates.placeholders))
+            after = pc.greater(days, last.isoformat() + "T~")  # "~" sorts after any time of that day
+            return pc.and_(after, pc.invert(placeholder))
+
+        return among(canonical, years_of(canonical) >= last.year, later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +206,9 @@ class Filler:
 
     def __call__(self, _: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.BooleanArray:
         """Where the day is such a placeholder."""
-        days = canonical if _are_days(canonical) else pc.utf8_slice_codeunits(canonical, 0, 10)
-        return pc.is_in(days, value_set=pa.array(self.days))
-
-
-def _are_days(canonical: pa.StringArray) -> bool:
-    """Whether no date has a time behind its day."""
-    longest = pc.max(pc.binary_length(canonical)).as_py()
-    return longest is None or longest <= len("1985-01-12")
+        known = pa.array(self.days)
+        return among(
+            canonical,
+            is_year_of(canonical, self.days),
+            lambda days: pc.is_in(pc.utf8_slice_codeunits(days, 0, 10), value_set=known),
+        )

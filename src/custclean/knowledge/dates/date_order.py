@@ -11,7 +11,7 @@ import numpy.typing as npt
 from custclean.kind import Context
 from custclean.knowledge.dates.calendar_days import Mask, Numbers
 from custclean.knowledge.dates.date_customs import CUSTOMS, MONTH, OPEN, custom_of, customs
-from custclean.knowledge.dates.fixed_dates import DOT, ISO, LOOSE, STYLES, Written
+from custclean.knowledge.dates.date_styles import DOT, ISO, LOOSE, STYLES, Small, Written
 from custclean.remembered import remembered
 
 DAY_FIRST, MONTH_FIRST, EITHER = "day-first", "month-first", "either"
@@ -20,6 +20,7 @@ ORDERS = (DAY_FIRST, MONTH_FIRST, EITHER)
 CLEAR = 0.95
 """The share of a style's telling values that settles its order: beyond it, the rest are slips of the pen."""
 
+_MONTHS = np.uint8(12)
 SWAPPED, BROKEN = "year-day-month", "no-month"
 SEVERAL, SLIPS = 10, 0.2
 """Different dates of the form 1985-25-12 that are no slips, and how many slips (1985-25-13) may stand beside them."""
@@ -105,40 +106,50 @@ class Reading:
 @remembered
 def reading(written: Written, context: Context) -> Reading:
     """The order in which the column writes each of its dates."""
-    tables = np.zeros((3, len(CUSTOMS), len(STYLES) + 1), np.bool_)
-    for place, custom in enumerate(CUSTOMS):
-        for style in LOOSE:
-            order = order_of(style, context.facts, custom, custom_of(context.region))
-            cell = (order.month_first is True, order.month_first is not None, order.sure)
-            tables[:, place, STYLES.index(style)] = cell
-    of = customs(context, len(written.code))
-    return Reading(*(table[of, written.code] for table in tables))
-
-
-def codes(styles: Iterable[str]) -> npt.NDArray[np.bool_]:
-    """Styles as a table to look their codes up in; a value that is no date (code -1) is in no style.
-
-    >>> codes(["slash"])[[STYLES.index("dot"), STYLES.index("slash"), -1]].tolist()
-    [False, True, False]
-    """
-    table = np.zeros(len(STYLES) + 1, np.bool_)
-    table[[STYLES.index(style) for style in styles]] = True
-    return table
+    at = by_custom_and_style(written, context)
+    return Reading(*(table.take(at) for table in _tables(context.facts, context.region)))
 
 
 @remembered
-def tells(written: Written) -> npt.NDArray[np.int8]:
+def _tables(facts: Mapping[str, int], region: str | None) -> npt.NDArray[np.bool_]:
+    """What a Reading says of dates by custom and style: three tables, each with a column behind for what is no date."""
+    tables = np.zeros((3, len(CUSTOMS), len(STYLES) + 1), np.bool_)
+    for place, custom in enumerate(CUSTOMS):
+        for style in LOOSE:
+            order = order_of(style, facts, custom, custom_of(region))
+            cell = (order.month_first is True, order.month_first is not None, order.sure)
+            tables[:, place, STYLES.index(style)] = cell
+    return tables
+
+
+def by_custom_and_style(written: Written, context: Context) -> Numbers:
+    """Where each date's cell is in a table of CUSTOMS and STYLES; what is no date has a column behind all styles."""
+    code = np.minimum(written.code.view(np.uint8), np.uint8(len(STYLES)))
+    cells = customs(context, len(code)) * np.uint8(len(STYLES) + 1) + code
+    return cells.astype(np.int64)
+
+
+@remembered
+def tells(written: Written) -> Small:
     """What each loose date says of its order: its place in ORDERS, or len(ORDERS) where it says nothing.
 
     Nothing is said where the day is the month (3/3/2020) or where neither number is a month (31/31/2020).
     """
-    first, second = written.first <= 12, written.second <= 12  # noqa: PLR2004 — months
-    told = np.full(len(written.code), len(ORDERS), np.int8)
-    told[~first & second] = ORDERS.index(DAY_FIRST)
-    told[first & ~second] = ORDERS.index(MONTH_FIRST)
-    told[first & second & (written.first != written.second)] = ORDERS.index(EITHER)
-    told[~codes(LOOSE)[written.code]] = len(ORDERS)
+    first, second = written.first <= _MONTHS, written.second <= _MONTHS
+    cells = np.zeros(len(written.code), np.uint8)
+    for place, cell in enumerate((written.loose, first, second, written.first != written.second)):
+        cells |= cell.view(np.uint8) << np.uint8(place)
+    return _TOLD.take(cells)
+
+
+def _told_by_cell() -> Small:
+    """What `tells` says, by its four questions as one number of four bits."""
+    told = np.full(1 << 4, len(ORDERS), np.uint8)
+    told[0b1101], told[0b1011], told[0b1111] = (ORDERS.index(order) for order in (DAY_FIRST, MONTH_FIRST, EITHER))
     return told
+
+
+_TOLD = _told_by_cell()
 
 
 def undecided(written: Written, found: Reading) -> Mask:
@@ -147,29 +158,25 @@ def undecided(written: Written, found: Reading) -> Mask:
     return open_
 
 
-def month_and_day(written: Written, found: Reading, *, likely: bool = False) -> tuple[Numbers, Numbers]:
+def month_and_day(written: Written, found: Reading, *, likely: bool = False) -> tuple[Small, Small]:
     """The month and the day of n dates; both 0 where the order matters and is not sure (or, if told so, not likely)."""
     told = tells(written)
     either = told == ORDERS.index(EITHER)
     day_first = (told == ORDERS.index(DAY_FIRST)) | (either & ~found.month_first)
     known = ~either | (found.known if likely else found.sure)
-    month = np.where(day_first, written.second, written.first)
-    day = np.where(day_first, written.first, written.second)
+    month, day = _changed_over(written, day_first)
     return month * known, day * known
 
 
 def counts(written: Written, context: Context) -> dict[str, int]:
     """How many values of each loose style are day-first, month-first or either, in all and by custom."""
     told = tells(written)
-    beyond = (written.code == STYLES.index(ISO)) & (written.first > 12)  # noqa: PLR2004 — months
-    found = {SWAPPED: int(np.count_nonzero(beyond & (written.second <= 12)))}  # noqa: PLR2004 — months
+    beyond = written.of(ISO) & (written.first > _MONTHS)
+    found = {SWAPPED: int(np.count_nonzero(beyond & (written.second <= _MONTHS)))}
     found[BROKEN] = int(np.count_nonzero(beyond)) - found[SWAPPED]
-    loose = told < len(ORDERS)
-    if not loose.any():
-        return found
-    shape = len(CUSTOMS), len(STYLES), len(ORDERS)
-    cells = np.ravel_multi_index((customs(context, len(told))[loose], written.code[loose], told[loose]), shape)
-    table = np.bincount(cells, minlength=np.prod(shape)).reshape(shape)
+    shape = len(CUSTOMS), len(STYLES) + 1, len(ORDERS) + 1
+    cells = by_custom_and_style(written, context) * shape[2] + told
+    table = np.bincount(cells, minlength=np.prod(shape)).reshape(shape)[:, :-1, :-1]
     for custom, style, order in np.argwhere(table).tolist():
         names, count = (STYLES[style], ORDERS[order]), int(table[custom, style, order])
         found[fact(*names)] = found.get(fact(*names), 0) + count
@@ -179,7 +186,7 @@ def counts(written: Written, context: Context) -> dict[str, int]:
 
 def swapped(written: Written) -> Mask:
     """Dates with the year first that can only be meant with the day before the month: 1985-25-12."""
-    found: Mask = (written.code == STYLES.index(ISO)) & (written.first > 12) & (written.second <= 12)  # noqa: PLR2004
+    found: Mask = written.of(ISO) & (written.first > _MONTHS) & (written.second <= _MONTHS)
     return found
 
 
@@ -192,9 +199,14 @@ def with_months_in_place(written: Written, facts: Mapping[str, int]) -> Written:
     several = facts.get(SWAPPED, 0)
     if several < SEVERAL or facts.get(BROKEN, 0) > SLIPS * several:
         return written
-    wrong = swapped(written)
-    first, second = np.where(wrong, written.second, written.first), np.where(wrong, written.first, written.second)
+    first, second = _changed_over(written, swapped(written))
     return replace(written, first=first, second=second)
+
+
+def _changed_over(written: Written, where: Mask) -> tuple[Small, Small]:
+    """What stands first and second, changed over where the mask (n) is true."""
+    other = (written.first ^ written.second) * where
+    return written.first ^ other, written.second ^ other
 
 
 def rarer_orders(facts: Mapping[str, int], custom: str) -> dict[str, str]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.bits import filled
 from custclean.column import any_of, yes
 from custclean.kind import Context
 from custclean.knowledge.dates import date_order, day_counts, year_place
 from custclean.knowledge.dates.calendar_days import full_year, iso_day, iso_moment, iso_serial, years_after
+from custclean.knowledge.dates.date_styles import ISO, SERIAL, UNIX, Written
 from custclean.knowledge.dates.day_counts import MAINLY, SHIFT, VALUES
-from custclean.knowledge.dates.fixed_dates import ISO, SERIAL, STYLES, UNIX, Written
 from custclean.knowledge.dates.written_dates import read_dates
 from custclean.remembered import remembered
+from custclean.splice import put
 
 SHORT_YEAR = "two-digit-year"
 EARLIEST_COUNTED = "1920"  # what a day count among dates may mean; five digits begin in 1927
@@ -66,7 +68,7 @@ class Dates:
             | {
                 VALUES: len(values) - values.null_count,
                 SHORT_YEAR: int(np.count_nonzero(written.short_year)),
-                **{style: int(np.count_nonzero(written.code == STYLES.index(style))) for style in (ISO, SERIAL, UNIX)},
+                **{style: int(np.count_nonzero(written.of(style))) for style in (ISO, SERIAL, UNIX)},
             }
         )
 
@@ -87,23 +89,25 @@ class Dates:
         """What bare numbers stand for as day counts, in the likelier of the two systems, or Unix time: a proposal."""
         written = read_in(values, context)
         shift = SHIFT if day_counts.since_1904(context.facts) else 0
-        serials = pa.array(written.year + shift, mask=written.code != STYLES.index(SERIAL))
-        days = self._with_time(iso_serial(serials), written.time)
-        return pc.coalesce(days, self._moments(written))
+        days = pa.nulls(len(values), pa.string())
+        days = _with_numbers(days, written, SERIAL, lambda some: self._serials(some, shift))
+        return _with_numbers(days, written, UNIX, self._moments)
 
     def _days(self, written: Written, context: Context, *, likely: bool) -> pa.StringArray:
         order = date_order.reading(written, context)
         month, day = date_order.month_and_day(written, order, likely=likely)
-        year = written.year
-        if written.short_year.any():
+        year, short = written.year, np.flatnonzero(written.short_year)
+        if len(short):
             latest = years_after(context.today, self.years_ahead)
-            year = np.where(written.short_year, full_year(year, month, day, latest), year)
-        real = written.time.is_valid().to_numpy(zero_copy_only=False)
-        return self._with_time(iso_day(year, month, day, written.dated & real), written.time)
+            year = year.copy()
+            year[short] = full_year(year.take(short), month.take(short), day.take(short), latest)
+        wanted = written.dated & filled(written.time) if written.time.null_count else written.dated
+        return self._with_time(iso_day(year, month, day, wanted), written)
 
-    def _with_time(self, days: pa.StringArray, times: pa.StringArray) -> pa.StringArray:
-        if self.clock is Clock.DROPPED or not pc.any(pc.not_equal(times, "")).as_py():
+    def _with_time(self, days: pa.StringArray, written: Written) -> pa.StringArray:
+        if self.clock is Clock.DROPPED or not written.timed:
             return days
+        times = written.time
         if self.clock is Clock.KEPT:
             return pc.binary_join_element_wise(days, times, "")
         return pc.if_else(pc.or_(pc.equal(times, ""), is_midnight(times)), days, pa.scalar(None, pa.string()))
@@ -112,21 +116,40 @@ class Dates:
         """Days, and those of bare numbers too where the column shows that these are such."""
         facts = context.facts
         if day_counts.are_dates(facts):
-            serials = iso_serial(pa.array(written.year, mask=written.code != STYLES.index(SERIAL)))
-            serials = self._with_time(serials, written.time)
-            if facts[SERIAL] <= MAINLY * facts[VALUES]:
-                latest = years_after(context.today, self.years_ahead).isoformat() + "T~"
-                sane = pc.and_(pc.less(serials, latest), pc.greater(serials, EARLIEST_COUNTED))
-                serials = pc.if_else(yes(sane), serials, pa.scalar(None, pa.string()))
-            days = pc.coalesce(days, serials)
+            mainly = facts[SERIAL] > MAINLY * facts[VALUES]
+            days = _with_numbers(
+                days,
+                written,
+                SERIAL,
+                self._serials if mainly else lambda some: self._sane(self._serials(some), context),
+            )
         if facts.get(UNIX, 0) > MAINLY * facts.get(VALUES, 0):
-            days = pc.coalesce(days, self._moments(written))
+            days = _with_numbers(days, written, UNIX, self._moments)
         return days
 
+    def _serials(self, written: Written, shift: int = 0) -> pa.StringArray:
+        """What day counts stand for, so many days later, as far as the clock allows."""
+        return self._with_time(iso_serial(pa.array(written.year + shift)), written)
+
+    def _sane(self, days: pa.StringArray, context: Context) -> pa.StringArray:
+        """What day counts among dates may stand for."""
+        latest = years_after(context.today, self.years_ahead).isoformat() + "T~"
+        sane = pc.and_(pc.less(days, latest), pc.greater(days, EARLIEST_COUNTED))
+        return pc.if_else(yes(sane), days, pa.scalar(None, pa.string()))
+
     def _moments(self, written: Written) -> pa.StringArray:
-        """Unix time, as far as the clock allows."""
-        moments = iso_moment(pa.array(written.year, mask=written.code != STYLES.index(UNIX)), written.time)
-        return self._with_time(*(pc.utf8_slice_codeunits(moments, *places) for places in ((0, 10), (10, 99))))
+        """What Unix time stands for, as far as the clock allows."""
+        moments = iso_moment(pa.array(written.year), written.time)
+        days, times = (pc.utf8_slice_codeunits(moments, *places) for places in ((0, 10), (10, 99)))
+        return self._with_time(days, replace(written, time=times))
+
+
+def _with_numbers(
+    days: pa.StringArray, written: Written, style: str, fn: Callable[[Written], pa.StringArray]
+) -> pa.StringArray:
+    """Days (n), with what `fn` makes of the dates of one style in their places."""
+    places = np.flatnonzero(written.of(style))
+    return put(days, places, fn(written.at(places))) if len(places) else days
 
 
 def is_midnight(times: pa.StringArray) -> pa.BooleanArray:
@@ -147,7 +170,10 @@ def times_vary(values: pa.StringArray) -> bool:
     >>> times_vary(pa.array(["2024-02-29 00:00", "2024-03-01 00:00"])), times_vary(pa.array(["2024-02-29 14:30"]))
     (False, True)
     """
-    time = read_dates(values).time
+    written = read_dates(values)
+    if not written.timed:
+        return False
+    time = written.time
     timed = time.filter(any_of(pc.not_equal(time, "")))
     if not len(timed) or len(timed) < TIMED * len(values) or share_of_midnight(timed) > MAINLY:
         return False

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from custclean.knowledge.dates.calendar_days import Numbers
-from custclean.knowledge.dates.fixed_dates import SERIAL, STYLES, Written
+from custclean.knowledge.dates.calendar_days import Mask, Numbers
+from custclean.knowledge.dates.date_styles import SERIAL, Written
 
 VALUES = "values"
 MAINLY = 0.5
@@ -40,14 +40,15 @@ class _Spread(NamedTuple):
 def counts(written: Written) -> dict[str, int]:
     """Sums over a batch, from which the spread of written dates and of day counts follows for the whole column."""
     dated = written.dated & ~written.short_year & (written.year >= _EARLIEST) & (written.year < _LATEST)
-    return _sums("dated", written.year[dated]) | _sums("counted", written.year[written.code == STYLES.index(SERIAL)])
+    return _sums("dated", written.year, dated) | _sums("counted", written.year, written.of(SERIAL))
 
 
-def _sums(name: str, numbers: Numbers) -> dict[str, int]:
-    if not len(numbers):
+def _sums(name: str, numbers: Numbers, which: Mask) -> dict[str, int]:
+    """How many numbers there are where the mask is true, with their sum and that of their squares."""
+    if not (count := int(np.count_nonzero(which))):
         return {}
-    squares = int(np.dot(numbers, numbers))
-    return {f"{name}:count": len(numbers), f"{name}:sum": int(numbers.sum()), f"{name}:squares": squares}
+    some = numbers * which
+    return {f"{name}:count": count, f"{name}:sum": int(some.sum()), f"{name}:squares": int(np.dot(some, some))}
 
 
 def _spread(facts: Mapping[str, int], name: str) -> _Spread | None:

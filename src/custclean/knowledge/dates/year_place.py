@@ -9,17 +9,12 @@ import numpy as np
 
 from custclean.knowledge.dates.calendar_days import Mask
 from custclean.knowledge.dates.date_order import CLEAR
-from custclean.knowledge.dates.fixed_dates import DASH, DOT, ISO, NONE, SLASH, STYLES, Written
+from custclean.knowledge.dates.date_styles import DASH, DOT, ISO, NONE, SLASH, STYLES, Written
+from custclean.text_bytes import Places
 
 FRONT, BACK = "year-in-front", "year-behind"
 _STYLES = (DOT, SLASH, DASH)
 _DAYS, _MONTHS = 31, 12
-
-
-def _loose(written: Written, style: str) -> Mask:
-    """The two-digit years of one style."""
-    found: Mask = written.short_year & (written.code == STYLES.index(style))
-    return found
 
 
 def _tells_front(written: Written) -> Mask:
@@ -34,14 +29,23 @@ def _tells_back(written: Written) -> Mask:
     return back
 
 
+def _short(written: Written) -> tuple[Places, Written]:
+    """The places of the dates with a two-digit year, and just those dates."""
+    places = np.flatnonzero(written.short_year)
+    return places, written.at(places)
+
+
 def counts(written: Written) -> dict[str, int]:
     """How many dates with a two-digit year tell where it stands, by style."""
     found = {}
+    _, some = _short(written)
+    front = _tells_front(some)
+    back = _tells_back(some) & ~front
     for style in _STYLES:
-        short = _loose(written, style)
+        short = some.of(style)
         if short.any():
-            found[f"{style}:{FRONT}"] = int(np.count_nonzero(short & _tells_front(written)))
-            found[f"{style}:{BACK}"] = int(np.count_nonzero(short & _tells_back(written) & ~_tells_front(written)))
+            found[f"{style}:{FRONT}"] = int(np.count_nonzero(short & front))
+            found[f"{style}:{BACK}"] = int(np.count_nonzero(short & back))
     return found
 
 
@@ -50,26 +54,24 @@ def with_years_in_place(written: Written, facts: Mapping[str, int]) -> Written:
 
     A date that reads both ways in a column that has both is none.
     """
-    if not written.short_year.any():
-        return written
-    turned, gone = (np.zeros(len(written.code), np.bool_) for _ in range(2))
+    places, some = _short(written)
+    sure, back = _tells_front(some), _tells_back(some)
+    turned, gone = (np.zeros(len(places), np.bool_) for _ in range(2))
     for style in _STYLES:
-        short = _loose(written, style)
-        front, back = (facts.get(f"{style}:{place}", 0) for place in (FRONT, BACK))
-        sure = short & _tells_front(written)
-        turned |= sure
+        short = some.of(style)
+        front, behind = (facts.get(f"{style}:{place}", 0) for place in (FRONT, BACK))
+        turned |= short & sure
         if front:
-            both = short & ~sure & ~_tells_back(written)
-            turned |= both & (front >= CLEAR * (front + back))
-            gone |= both & (front < CLEAR * (front + back)) & (back < CLEAR * (front + back))
-    return _turned(written, turned, gone) if turned.any() or gone.any() else written
+            both = short & ~sure & ~back
+            turned |= both & (front >= CLEAR * (front + behind))
+            gone |= both & (front < CLEAR * (front + behind)) & (behind < CLEAR * (front + behind))
+    return _turned(written, places[turned], places[gone]) if turned.any() or gone.any() else written
 
 
-def _turned(written: Written, turned: Mask, gone: Mask) -> Written:
-    return replace(
-        written,
-        code=np.where(gone, NONE, np.where(turned, STYLES.index(ISO), written.code)).astype(np.int8),
-        year=np.where(turned, written.first, written.year),
-        first=np.where(turned, written.second, written.first),
-        second=np.where(turned, written.year, written.second),
-    )
+def _turned(written: Written, turned: Places, gone: Places) -> Written:
+    """Dates with the year taken from the front in some places, and none in others."""
+    code, year = written.code.copy(), written.year.copy()
+    first, second = written.first.copy(), written.second.copy()
+    code[turned], code[gone] = STYLES.index(ISO), NONE
+    year[turned], first[turned], second[turned] = written.first[turned], written.second[turned], written.year[turned]
+    return replace(written, code=code, year=year, first=first, second=second)
