@@ -149,6 +149,29 @@ def test_plain_numbers_hardly_reach_phonenumbers(monkeypatch: pytest.MonkeyPatch
     assert asked == []
 
 
+def test_no_calling_code_begins_with_a_zero():
+    """What looks like a call abroad then is a number of the country itself; mostly one that says there is none."""
+    written = (
+        "000-000-000",
+        "0000000000",
+        "000 48 601 234 567",
+        "0110 212 555 0134",
+        "8100 495 123 45 67",
+        "00012345678",
+    )
+    rows = [(value, region) for value in written for region in (*REGIONS, "KE", "TZ", "AU", None)] * 25
+    values, regions = pa.array([value for value, _ in rows]), pa.array([region for _, region in rows])
+    found = zip(rows, numbering.judge(values, regions).to_pylist(), strict=True)
+    assert [(row, verdict) for row, verdict in found if verdict != numbering.ask(*row)] == []
+
+
+@pytest.mark.parametrize("value", ["000-000-000", "0000000000"])
+def test_zeros_do_not_reach_phonenumbers(monkeypatch: pytest.MonkeyPatch, value: str):
+    monkeypatch.setattr(numbering, "ask", lambda *_: pytest.fail("phonenumbers was asked"))
+    verdicts = numbering.judge(pa.array([value] * 2000), pa.repeat(pa.scalar("PL"), 2000))
+    assert verdicts.unique().to_pylist() == ["invalid"]
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(

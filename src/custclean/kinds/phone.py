@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import text
-from custclean.column import each_distinct, yes
+from custclean.bits import as_mask, filled, flags
+from custclean.column import each_distinct
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind, Part
 from custclean.knowledge.matching.phones import PHONE
@@ -20,6 +23,7 @@ from custclean.knowledge.phones.written_numbers import LETTERS, REMARK, SCIENTIF
 from custclean.knowledge.places.known_cities import country_of
 from custclean.remembered import remembered
 
+_REFUSALS = pa.array(dialling.REFUSALS)
 _SIGNED = re.compile(r"( ?)\+([0-9]{1,3})")
 _LENGTHS = {"48": 9, "420": 9, "421": 9, "7": 10, "1": 10, "44": 10, "33": 9, "34": 9, "380": 9}
 
@@ -51,7 +55,9 @@ def _regions(values: pa.StringArray, context: Context) -> pa.StringArray:
     """The country whose numbers each value may be one of: the record's own, else the base's."""
     region = context.region.upper() if context.region else None
     own = context.siblings.get("country")
-    return _everywhere(len(values), region) if own is None else _own_or_base(own, region)
+    if own is None:
+        return _everywhere(len(values), region)
+    return own if region is None else _own_or_base(own, region)
 
 
 @remembered
@@ -67,16 +73,17 @@ def _own_or_base(own: pa.StringArray, region: str | None) -> pa.StringArray:
 def _refused(raw: pa.StringArray, canonical: pa.StringArray, context: Context, reason: str) -> pa.BooleanArray:
     """Where a value has no canonical form for this reason, and no other check says it better."""
     reasons = _reasons(raw, canonical, _regions(raw, context))
-    return yes(pc.equal(reasons, dialling.REFUSALS.index(reason)))
+    return as_mask(reasons == dialling.REFUSALS.index(reason))
 
 
 @remembered
-def _reasons(raw: pa.StringArray, canonical: pa.StringArray, regions: pa.StringArray) -> pa.Int32Array:
-    """Why each value has no canonical form, as a place in REFUSALS; null where it has one, or is a filler."""
-    refused = pc.and_(canonical.is_null(), pc.invert(filler(raw, canonical)))
-    verdicts = dialling.read(raw, regions).filter(refused)
-    places = pc.index_in(verdicts, value_set=pa.array(dialling.REFUSALS), skip_nulls=True)
-    return pc.replace_with_mask(pa.nulls(len(raw), pa.int32()), refused, places)
+def _reasons(raw: pa.StringArray, canonical: pa.StringArray, regions: pa.StringArray) -> npt.NDArray[np.int8]:
+    """Why each value has no canonical form, as a place in REFUSALS; -1 where it has one, or is a filler."""
+    refused = np.flatnonzero(~filled(canonical) & ~flags(filler(raw, canonical)))
+    verdicts = dialling.read(raw, regions).take(refused)
+    reasons = np.full(len(raw), -1, np.int8)
+    reasons[refused] = pc.index_in(verdicts, value_set=_REFUSALS, skip_nulls=True).fill_null(-1)
+    return reasons
 
 
 def _impossible(raw: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.BooleanArray:
@@ -103,8 +110,8 @@ def _scientific(raw: pa.StringArray, canonical: pa.StringArray, context: Context
     return _refused(raw, canonical, context, SCIENTIFIC)
 
 
-def _several(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:
-    return dialling.holds_several(raw, canonical)
+def _several(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.BooleanArray:
+    return dialling.holds_several(canonical)
 
 
 def _filler(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:

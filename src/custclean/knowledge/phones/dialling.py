@@ -6,14 +6,14 @@ dialled as letters, a second number taken for an extension, 4.86E+10); after it,
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import all_of, each_distinct, never, patch, yes
-from custclean.knowledge.phones.numbering import IMPOSSIBLE, INVALID, NO_REGION, judge, judge_plain, readable
-from custclean.knowledge.phones.phone_digits import Mask, digits_of, raw_bytes, valid
+from custclean.bits import as_mask, filled, flags
+from custclean.column import all_of, each_distinct, only, patch, replaced, yes
+from custclean.knowledge.phones.numbering import IMPOSSIBLE, INVALID, NO_REGION, decided, first_look, judge, readable
+from custclean.knowledge.phones.phone_digits import digits_of
 from custclean.knowledge.phones.written_numbers import (
     BETWEEN_PIECES,
     EXTENSION,
@@ -25,7 +25,7 @@ from custclean.knowledge.phones.written_numbers import (
     split_at_slashes,
 )
 from custclean.remembered import remembered
-from custclean.text_bytes import content
+from custclean.text_bytes import bytes_of, holding, lying_at, places_of
 
 REFUSALS = (IMPOSSIBLE, INVALID, NO_REGION, LETTERS, REMARK, SCIENTIFIC)
 SEVERAL = "; "
@@ -35,7 +35,7 @@ _NOT_DIALLED = pa.array([IMPOSSIBLE, LETTERS, REMARK, SCIENTIFIC])
 _MENDABLE = pa.array([INVALID, IMPOSSIBLE, NO_REGION])
 _ABROAD = r"^[^0-9+]*\+?\s*00\s*([1-9])"  # 00 where the country dials something else, or is not known
 _TRUNK_ZERO = r"\(\s*0\s*\)"  # +48 (0) 22 …: a trunk zero in a country that has none
-_MAY_BE_MEANT = rf"00\s*[1-9]|{_TRUNK_ZERO}"
+_MAY_BE_MEANT = rf"{_ABROAD}|{_TRUNK_ZERO}"
 _LABELLED = r"^(?P<label>[^0-9+(]+)(?P<number>\(?[+0-9][0-9 ().\-]*)$"  # "Tel: +48 …", as most labels are
 _EXTENDED = rf"^(?P<number>[^;]*){EXTENSION}(?P<extension>[0-9]{{1,7}})$"
 
@@ -53,50 +53,74 @@ def read(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
     >>> read(pa.array(["601234567, 221234567", "601234567, 401234567"]), pa.array(["PL", "PL"])).to_pylist()
     ['+48601234567; +48221234567', 'invalid']
     """
+    seen = first_look(values, regions)
+    # Whatever is not read at the first look is looked at more closely, and put in its place once.
+    plain, odd = (np.flatnonzero(seen.left & which) for which in (seen.digits.plain, ~seen.digits.plain))
+    written = _as_written(values.take(odd))
+    silent = flags(pc.is_in(written, value_set=_NOT_DIALLED))
+    places = np.concatenate([plain, odd[silent], odd[~silent]])
+    some, homes = values.take(plain), regions.take(plain)
+    told = [decided(seen.reasons(plain), some, homes), written.filter(as_mask(silent))]
+    cells, homes = values.take(places), regions.take(places)
+    verdicts = _closely(cells, written.filter(as_mask(~silent)), homes, pa.concat_arrays(told))
+    return seen.verdicts(places, _between_slashes(verdicts, cells, homes))
+
+
+def _as_written(values: pa.StringArray) -> pa.StringArray:
+    """What cells say that are not written plainly (see `as_dialled`), or are so but for white space around them."""
+    if not len(values):
+        return values
     trimmed = pc.utf8_trim_whitespace(values)
-    plainly = judge_plain(trimmed, regions)
-    # Whatever is not read at the first look is looked at more closely, and put back once.
-    left = pa.array(~_read(plainly) & valid(trimmed))
-    rest, homes = trimmed.filter(left), regions.filter(left)
-    return patch(plainly, left, lambda _: _closely(rest, homes))
+    odd = np.ones(len(values), np.bool_)
+    changed = np.flatnonzero(flags(pc.not_equal(trimmed, values)))
+    if len(changed):
+        odd[changed] = ~digits_of(trimmed.take(changed)).plain
+    rest, order = np.flatnonzero(odd), np.arange(len(values))
+    order[rest] = np.arange(len(values), len(values) + len(rest))
+    return pa.concat_arrays([trimmed, _as_dialled(trimmed.take(rest))]).take(order)
 
 
-def _read(verdicts: pa.StringArray) -> Mask:
-    """Where a verdict is a number."""
-    data, ends = raw_bytes(verdicts)
-    read: Mask = (data[ends[:-1]] == ord("+")) & (ends[1:] > ends[:-1]) & valid(verdicts)
-    return read
+def _closely(
+    values: pa.StringArray, dialled: pa.StringArray, regions: pa.StringArray, told: pa.StringArray
+) -> pa.StringArray:
+    """Verdicts on n cells that were left open at the first look.
+
+    Args:
+        values: the cells.
+        dialled: what the last of them say (see `as_dialled`).
+        regions: n countries.
+        told: verdicts on the others, to be read once more.
+    """
+    if not len(dialled):
+        return _once_more(told, values, regions)
+    known = len(told)
+    pieces = pc.split_pattern(dialled, BETWEEN_PIECES)
+    numbers, extensions = _extended(pieces.flatten())
+    homes = regions.slice(known).take(pc.list_parent_indices(pieces))
+    found = pa.concat_arrays([told, judge(numbers, homes)])
+    read_ = pa.concat_arrays([values.slice(0, known), numbers]), pa.concat_arrays([regions.slice(0, known), homes])
+    found = _once_more(found, *read_)
+    return pa.concat_arrays([found.slice(0, known), _joined(pieces, _with(extensions, found.slice(known)))])
 
 
-def _closely(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
-    """Verdicts on cells that were refused or left open at the first look."""
-    odd = pa.array(~digits_of(values).plain)
-    written = patch(values, odd, _as_dialled)
-    dialled = pc.invert(pc.is_in(written, value_set=_NOT_DIALLED))
-    some, homes = written.filter(dialled), regions.filter(dialled)
-    verdicts = patch(written, dialled, lambda _: _joined(pc.split_pattern(some, BETWEEN_PIECES), homes, _extended))
-    refused = all_of(pc.is_in(verdicts, value_set=_MENDABLE), pc.match_substring(values, "/"))
-    slashed, theirs = values.filter(refused), regions.filter(refused)
-    return patch(verdicts, refused, lambda first: _between_slashes(first, slashed, theirs))
-
-
-def holds_several(values: pa.StringArray, canonical: pa.StringArray) -> pa.BooleanArray:
+def holds_several(canonical: pa.StringArray) -> pa.BooleanArray:
     """Where a cell holds several different numbers, all of them readable; false for null.
 
-    >>> holds_several(pa.array(["601234567; 221234567"]), pa.array(["+48601234567; +48221234567"])).to_pylist()
+    >>> holds_several(pa.array(["+48601234567; +48221234567"])).to_pylist()
     [True]
     """
-    if SEVERAL.encode() not in content(canonical):
-        return never(values)
-    return yes(pc.match_substring(canonical, SEVERAL))
+    ends, data = bytes_of(canonical)
+    between = places_of(data == ord(SEVERAL[0]))
+    between = between[data.take(between + 1, mode="clip") == ord(SEVERAL[1])]
+    return as_mask(lying_at(between, ends) & filled(canonical))
 
 
-def _once(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
-    """Verdicts on single numbers; refused ones are read once more with + for 00 and without a trunk zero."""
-    verdicts = judge(values, regions)
-    refused = all_of(pc.is_in(verdicts, value_set=_MENDABLE), pc.match_substring_regex(values, _MAY_BE_MEANT))
-    some, homes = values.filter(refused), regions.filter(refused)
-    return patch(verdicts, refused, lambda first: _second_chance(first, some, homes))
+def _once_more(verdicts: pa.StringArray, values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
+    """Verdicts on single numbers, refused ones read once more with + for 00 and without a trunk zero."""
+    refused = np.flatnonzero(flags(pc.is_in(verdicts, value_set=_MENDABLE)))
+    refused = refused[flags(pc.match_substring_regex(values.take(refused), _MAY_BE_MEANT))]
+    some, homes = values.take(refused), regions.take(refused)
+    return replaced(verdicts, refused, lambda first: _second_chance(first, some, homes))
 
 
 def _second_chance(verdicts: pa.StringArray, values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
@@ -113,27 +137,37 @@ def _as_dialled(values: pa.StringArray) -> pa.StringArray:
     return patch(number, others, lambda _: each_distinct(values.filter(others), as_dialled))
 
 
-def _extended(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
-    """Verdicts on numbers that may have an extension."""
-    number, extension = pc.extract_regex(values, _EXTENDED).flatten()
-    verdicts = _once(pc.coalesce(number, values), regions)
-    if not extension.is_valid().true_count:
+def _extended(values: pa.StringArray) -> tuple[pa.StringArray, pa.StringArray]:
+    """Numbers without their extensions, and these; null where there is none."""
+    with_one = flags(pc.match_substring(values, EXTENSION))
+    if not with_one.any():
+        return values, pa.nulls(len(values), pa.string())
+    number, extension = pc.extract_regex(only(values, as_mask(with_one)), _EXTENDED).flatten()
+    return pc.coalesce(number, values), extension
+
+
+def _with(extensions: pa.StringArray, verdicts: pa.StringArray) -> pa.StringArray:
+    """The verdicts, readable ones with the extensions that there are."""
+    if extensions.null_count == len(extensions):
         return verdicts
-    with_it = pc.binary_join_element_wise(readable(verdicts), extension, EXTENSION)
-    return pc.coalesce(with_it, verdicts)
+    return pc.coalesce(pc.binary_join_element_wise(readable(verdicts), extensions, EXTENSION), verdicts)
 
 
 def _between_slashes(verdicts: pa.StringArray, values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
     """Refused numbers read as several, where all of these are numbers."""
+    refused = all_of(pc.is_in(verdicts, value_set=_MENDABLE), holding(values, b"/"))
+    some, homes = pc.utf8_trim_whitespace(values.filter(refused)), regions.filter(refused)
+    return patch(verdicts, refused, lambda first: pc.coalesce(readable(_apart(some, homes)), first))
+
+
+def _apart(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
     parts = pa.array([split_at_slashes(value) for value in values.to_pylist()], pa.list_(pa.string()))
-    return pc.coalesce(readable(_joined(parts, regions, _once)), verdicts)
+    numbers, homes = parts.flatten(), regions.take(pc.list_parent_indices(parts))
+    return _joined(parts, _once_more(judge(numbers, homes), numbers, homes))
 
 
-def _joined(
-    cells: pa.ListArray, regions: pa.StringArray, read_one: Callable[[pa.StringArray, pa.StringArray], pa.StringArray]
-) -> pa.StringArray:
+def _joined(cells: pa.ListArray, verdicts: pa.StringArray) -> pa.StringArray:
     """The verdicts on the numbers in each cell as one; the first refusal, if there is one."""
-    verdicts = read_one(cells.flatten(), regions.take(pc.list_parent_indices(cells)))
     if len(verdicts) == len(cells):
         return verdicts
     each = pa.ListArray.from_arrays(cells.offsets, verdicts)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 import numpy as np
 import pyarrow as pa
 
+from custclean.column import distinct
 from custclean.knowledge.phones.numbering_plan import Territory, calling_code_of, plans_of, territories, territory
 from custclean.knowledge.phones.phone_digits import Bytes, Digits, Mask, Places
 from custclean.knowledge.phones.plan_tables import MANY, PARSED, UNSURE, Tables, Verdicts, prefix_digits, tables
@@ -23,6 +24,9 @@ _COMMON = 12  # fewer values of a calling code are never worth its tables
 _WHOLE_COLUMN = 2_000  # in so many values any common code is: there are more to come
 _ASKED_FOR_A_PLAN = 80  # values that phonenumbers reads one by one while one plan is made into tables
 _MOST_PLANS = 10  # of a calling code that count; many small ones are alike
+
+_ZERO = ord("0")
+_SIZES = MANY + 1  # a row, by number of digits
 
 _made: set[int] = set()  # calling codes whose plans this process has made into tables
 
@@ -52,12 +56,13 @@ class _Plans:
 
     Attributes:
         code: calling codes, NOBODY where there is no plan.
-        dial_out: by first three digits, how many of them are dialled for abroad.
+        dial_out: a thousand a row: by first three digits, how many of them are dialled for abroad.
         prefix: the same of what is dialled before a national number.
-        kept: by number of digits, whether a national number that lost its prefix may have so many.
-        too_long: by number of digits, whether it has more than any national number.
+        kept: MANY + 1 a row: by number of digits, whether a national number that lost its prefix may have so many.
+        too_long: the same, whether it has more than any national number.
         bit: what the tables say of numbers that look like the plan's.
         main: by calling code, the row of its main plan.
+        codes: by calling code, itself where its plans are tables, NOBODY too; UNCLEAR for all others.
     """
 
     code: Places
@@ -67,6 +72,7 @@ class _Plans:
     too_long: Mask
     bit: Verdicts
     main: Places
+    codes: Places
 
 
 @dataclass(slots=True)
@@ -83,23 +89,30 @@ class _Numbers:
 def reading(digits: Digits, regions: pa.StringArray) -> Reading:
     """How plainly written numbers are read in their regions; UNCLEAR where phonenumbers must be asked."""
     homes, home = _homes(regions)
-    at, size, threes = digits.ends[:-1].astype(np.int64), digits.sizes().astype(np.int64), digits.threes
+    at, size = digits.ends[:-1].copy(), digits.sizes()
+    three = digits.threes.take(at)
     plans = _plans(homes, ())
     clear = digits.plain & (size >= FEWEST_DIGITS)
-    dialled = np.where(clear & ~digits.signed, plans.dial_out[home, threes[at]], 0).astype(np.int64)
+    dialled = plans.dial_out.take(home * 1000 + three)
+    dialled *= clear & ~digits.signed
     clear &= dialled != UNSURE
-    abroad = digits.signed | (dialled > 0)
-    at += np.where(dialled == UNSURE, 0, dialled)
-    begins = _calling_codes()[threes[at]]
-    code = np.where(abroad, begins, plans.code[home])
-    code[~clear | (abroad & (size < _FEWEST_ABROAD))] = UNCLEAR
+    calls = np.flatnonzero(dialled * clear)
+    calls = calls[digits.data[at[calls] + dialled[calls]] != _ZERO]  # no calling code begins with 0
+    at[calls] += dialled[calls]
+    three[calls] = digits.threes.take(at[calls])
+    abroad = digits.signed.copy()
+    abroad[calls] = True
+    begins, code = _calling_codes().take(three), plans.code.take(home)
+    coded = clear & ~abroad & (code == begins)
+    code += abroad * (begins - code)
+    code[np.flatnonzero(~clear | (abroad & (size < _FEWEST_ABROAD)))] = UNCLEAR
     known = _worth_tables(code)
     plans = _plans(homes, known)
-    code[(tables(known).rows[code] == 0) & (code != NOBODY)] = UNCLEAR
-    at += np.where(abroad, _digits_of(code), 0)
-    numbers = _Numbers(digits, code, at, digits.ends[1:] - at, np.where(abroad, plans.main[code], home))
-    coded = ~abroad & (code == begins)
-    _without_code(numbers, np.flatnonzero(coded), plans, tables(known))
+    code = plans.codes.take(code)
+    at += abroad * _digits_of(code)
+    plan = home + abroad * (plans.main.take(code) - home)
+    numbers = _Numbers(digits, code, at, digits.ends[1:] - at, plan)
+    _without_code(numbers, np.flatnonzero(coded & (code != UNCLEAR)), plans, tables(known))
     return _without_prefix(numbers, plans, tables(known))
 
 
@@ -117,59 +130,62 @@ def _worth_tables(code: Places) -> tuple[int, ...]:
 
 def _homes(regions: pa.StringArray) -> tuple[tuple[str | None, ...], Places]:
     """The different regions, in order so that batches agree, and which of them each record has; the last is none."""
-    encoded = regions.dictionary_encode()
+    encoded = distinct(regions)
     names = encoded.dictionary.to_pylist()
     order = sorted(range(len(names)), key=names.__getitem__)
     places = np.empty(len(names) + 1, np.int64)
     places[[*order, len(names)]] = np.arange(len(names) + 1)
-    return (*(names[place] for place in order), None), places[encoded.indices.fill_null(len(names)).to_numpy()]
+    return (*(names[place] for place in order), None), places.take(encoded.indices.fill_null(len(names)).to_numpy())
 
 
 def _without_code(numbers: _Numbers, which: Places, plans: _Plans, known: Tables) -> None:
     """Takes the home calling code off national numbers that begin with it, where that makes better numbers."""
     if not len(which):
         return
-    code, at, plan, size = numbers.code[which], numbers.at[which], numbers.plan[which], numbers.size[which]
-    bit, after = plans.bit[plan], _digits_of(code)
+    code, at, plan, size = (one.take(which) for one in (numbers.code, numbers.at, numbers.plan, numbers.size))
+    bit, after = plans.bit.take(plan), _digits_of(code)
     rest, left = at + after, size - after
-    prefix = plans.prefix[plan, numbers.digits.threes[rest]].astype(np.int64)
+    prefix = plans.prefix.take(plan * 1000 + numbers.digits.threes.take(rest)).astype(np.int64)
     unclear = (prefix == UNSURE) | (left - prefix < _FEWEST_LEFT)
-    prefix[unclear] = 0
-    fits_rest = (known.judged(numbers.digits, rest, left, code) & bit) != 0
-    fits_short = (known.judged(numbers.digits, rest + prefix, left - prefix, code) & bit) != 0
-    stripped = fits_short | ~fits_rest
-    fits_whole = (known.judged(numbers.digits, at, size, code) & bit) != 0
-    better = (~fits_whole & (fits_short | fits_rest)) | plans.too_long[plan, np.minimum(size, MANY)]
-    numbers.at[which] = np.where(better, rest + np.where(stripped, prefix, 0), at)
-    numbers.size[which] = np.where(better, left - np.where(stripped, prefix, 0), size)
-    numbers.plan[which] = np.where(better, plans.main[code], plan)
+    prefix *= ~unclear
+    places, sizes = np.concatenate([at, rest, rest + prefix]), np.concatenate([size, left, left - prefix])
+    said = known.judged(numbers.digits, places, sizes, np.tile(code, 3))
+    fits_whole, fits_rest, fits_short = (said.reshape(3, -1) & bit) != 0
+    prefix *= fits_short | ~fits_rest
+    too_long = plans.too_long.take(plan * _SIZES + np.minimum(size, MANY))
+    better = np.flatnonzero((~fits_whole & (fits_short | fits_rest)) | too_long)
+    numbers.at[which[better]] = (rest + prefix)[better]
+    numbers.size[which[better]] = (left - prefix)[better]
+    numbers.plan[which[better]] = plans.main.take(code[better])
     numbers.code[which[unclear]] = UNCLEAR
 
 
 def _without_prefix(numbers: _Numbers, plans: _Plans, known: Tables) -> Reading:
     """Takes what is dialled before national numbers off, where what is left is one."""
-    prefix = plans.prefix[numbers.plan, numbers.digits.threes[numbers.at]].astype(np.int64)
+    prefix = plans.prefix.take(numbers.plan * 1000 + numbers.digits.threes.take(numbers.at)).astype(np.int64)
     unclear = (prefix == UNSURE) | (numbers.size - prefix < _FEWEST_LEFT)
-    prefix[unclear] = 0
+    prefix *= ~unclear
     said = known.judged(numbers.digits, numbers.at + prefix, numbers.size - prefix, numbers.code)
-    fits = (said & plans.bit[numbers.plan]) != 0
-    kept = plans.kept[numbers.plan, np.minimum(numbers.size - prefix, MANY)]
+    some = np.flatnonzero(prefix)
+    bit = plans.bit.take(numbers.plan[some])
+    kept = plans.kept.take(numbers.plan[some] * _SIZES + np.minimum((numbers.size - prefix)[some], MANY))
     # Where too few digits would be left without it, or no number of the plan, the prefix is part of the number.
-    whole = np.flatnonzero((prefix > 0) & ~(fits & kept))
-    if len(whole):
-        at, size, plan = numbers.at[whole], numbers.size[whole], numbers.plan[whole]
-        once_more = known.judged(numbers.digits, at, size, numbers.code[whole])
-        back = ~kept[whole] | ((once_more & plans.bit[plan]) != 0)
+    doubtful = np.flatnonzero(~(kept & ((said[some] & bit) != 0)))
+    if len(doubtful):
+        whole = some[doubtful]
+        once_more = known.judged(numbers.digits, numbers.at[whole], numbers.size[whole], numbers.code[whole])
+        back = ~kept[doubtful] | ((once_more & bit[doubtful]) != 0)
         prefix[whole[back]] = 0
         said[whole[back]] = once_more[back]
     size = numbers.size - prefix
-    code = np.where(unclear | (size < min(PARSED)) | (size > max(PARSED)), UNCLEAR, numbers.code)
+    code = numbers.code
+    code[np.flatnonzero(unclear | (size < min(PARSED)) | (size > max(PARSED)))] = UNCLEAR
     return Reading(code, numbers.at + prefix, size, said)
 
 
 def _digits_of(code: Places) -> Places:
     """How many digits calling codes have; 0 for NOBODY."""
-    digits: Places = _CODE_DIGITS[code]
+    digits: Places = _CODE_DIGITS.take(code)
     return digits
 
 
@@ -184,17 +200,19 @@ def _calling_codes() -> Places:
 def _plans(homes: tuple[str | None, ...], codes: tuple[int, ...]) -> _Plans:
     ours = [territory(region) if region else None for region in homes]
     plans = [*ours, *(territories(str(code))[0] for code in codes)]
-    main = np.zeros(1000, np.int64)
+    main, read_by = np.zeros(1000, np.int64), np.full(1000, UNCLEAR)
     main[list(codes)] = np.arange(len(ours), len(plans))
+    read_by[[NOBODY, *codes]] = [NOBODY, *codes]
     kept, too_long = zip(*(_sizes(plan) for plan in plans), strict=True)
     return _Plans(
         np.array([int(plan.calling_code) if plan else NOBODY for plan in plans]),
-        np.stack([prefix_digits(plan.dial_out if plan else "") for plan in ours]),
-        np.stack([prefix_digits(plan.prefix if plan else "") for plan in plans]),
-        np.stack(kept),
-        np.stack(too_long),
+        np.concatenate([prefix_digits(plan.dial_out if plan else "") for plan in ours]),
+        np.concatenate([prefix_digits(plan.prefix if plan else "") for plan in plans]),
+        np.concatenate(kept),
+        np.concatenate(too_long),
         np.array([_bit(plan) for plan in plans], np.int32),
         main,
+        read_by,
     )
 
 

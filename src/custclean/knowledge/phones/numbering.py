@@ -9,16 +9,18 @@ value. tests/kinds/test_phone_differential.py holds the two to the same verdicts
 from __future__ import annotations
 
 import gc
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import patch
+from custclean.bits import filled
+from custclean.column import replaced
 from custclean.knowledge.phones.number_reading import NOBODY, UNCLEAR, Reading, reading
 from custclean.knowledge.phones.numbering_plan import territories, territory
-from custclean.knowledge.phones.phone_digits import Mask, Places, digits_of, spelt
+from custclean.knowledge.phones.phone_digits import Digits, Mask, Places, digits_of, spelt
 from custclean.knowledge.phones.plan_tables import MANY, is_valid, possible_lengths
 
 INVALID, IMPOSSIBLE, NO_REGION = "invalid", "impossible", "no-region"
@@ -37,33 +39,56 @@ def judge(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
     >>> judge(pa.array(["601 234 567", "+48 12", "601234567"]), pa.array(["PL", "PL", None])).to_pylist()
     ['+48601234567', 'impossible', 'no-region']
     """
-    verdicts = judge_plain(values, regions)
-    undecided = pc.and_(verdicts.is_null(), values.is_valid())
-    rest, homes = values.filter(undecided), regions.filter(undecided)
-    return patch(verdicts, undecided, lambda _: _asked(rest, homes))
+    if not len(values):
+        return values
+    seen = first_look(values, regions)
+    left = np.flatnonzero(seen.left)
+    return seen.verdicts(left, decided(seen.reasons(left), values.take(left), regions.take(left)))
 
 
-def judge_plain(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
-    """The verdicts on numbers written plainly; null for others, and where phonenumbers must be asked."""
+def decided(reasons: pa.StringArray, values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
+    """Why numbers are none, phonenumbers asked where that is null: then they may be numbers after all."""
+    places = np.flatnonzero(~filled(reasons))
+    return replaced(reasons, places, lambda _: _asked(values.take(places), regions.take(places)))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen of n numbers at the first look.
+
+    Attributes:
+        digits: as they are written.
+        read: as what they are read.
+        good: which of them surely are numbers.
+        left: which of them are looked at again, because they are refused, or not written plainly.
+    """
+
+    digits: Digits
+    read: Reading
+    good: Mask
+    left: Mask
+
+    def reasons(self, places: Places) -> pa.StringArray:
+        """Why the numbers at these places are none; null where phonenumbers must be asked."""
+        code, size = self.read.code[places], np.minimum(self.read.size[places], MANY)
+        written = self.digits.ends[places + 1] - self.digits.ends[places]
+        at_home = (written >= NATIONAL.start) & (written < NATIONAL.stop)
+        possible = _possible(tuple(np.unique(code).tolist()))[code, size]
+        reasons = np.where(code == NOBODY, np.where(at_home, 2, 1), np.where(possible, 0, 1))
+        reasons[code == UNCLEAR] = 3
+        return _REASONS.take(pa.array(reasons))
+
+    def verdicts(self, places: Places, others: pa.StringArray) -> pa.StringArray:
+        """The good numbers, and other verdicts at these places; null everywhere else."""
+        return spelt(self.digits, self.read.at, self.read.size * self.good, self.read.code, places, others)
+
+
+def first_look(values: pa.StringArray, regions: pa.StringArray) -> Look:
+    """What tables tell of numbers that are written plainly; see `judge`."""
     digits = digits_of(values)
     read = reading(digits, regions)
     good = is_valid(read.said) & (read.code != UNCLEAR)
-    e164 = spelt(digits, np.where(good, read.at, 0), np.where(good, read.size, 0), read.code)
-    if good.all():
-        return e164
-    bad = ~good
-    reasons = _REASONS.take(pa.array(_reasons(read, digits.sizes(), bad)))
-    return pc.replace_with_mask(e164, pa.array(bad), reasons)
-
-
-def _reasons(read: Reading, written: Places, bad: Mask) -> Places:
-    """Why numbers are none, as places in _REASONS."""
-    code, size = read.code[bad], np.minimum(read.size[bad], MANY)
-    at_home = (written[bad] >= NATIONAL.start) & (written[bad] < NATIONAL.stop)
-    possible = _possible(tuple(np.unique(code).tolist()))[code, size]
-    reasons: Places = np.where(code == NOBODY, np.where(at_home, 2, 1), np.where(possible, 0, 1))
-    reasons[code == UNCLEAR] = 3
-    return reasons
+    return Look(digits, read, good, ~good & filled(values))
 
 
 @lru_cache(maxsize=32)

@@ -8,29 +8,32 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from custclean.bits import Flags, filled
 from custclean.remembered import remembered
+from custclean.text_bytes import bytes_of, having
 
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Threes = npt.NDArray[np.int16]
 
-_DIGITS, _PLUS, _OPEN = b"0123456789", ord("+"), ord("(")
+_DIGITS, _PLUS, _OPEN, _SPACE = b"0123456789", ord("+"), ord("("), ord(" ")
 # Besides digits: what phonenumbers ignores between them, and the two bytes of a no-break space in UTF-8. Where a text
 # has no other byte beyond ASCII, these two can only be such spaces.
 _IGNORED = b" ().-/\xc2\xa0"
 _OTHERS = bytes(byte for byte in range(256) if byte not in _DIGITS)
+_ODD = bytes(byte not in _DIGITS + _IGNORED for byte in range(256))
 _LONGEST = 60  # bytes
-_PADDING = b"0" * 32  # bytes after the last digit, so that the first digits of every value can be looked at
-# Weights of bytes such that one sum of a value's tells its digits and its odd bytes; the two fit in two bytes where no
-# value is longer than 255.
-_SHORT_WEIGHT, _LONG_WEIGHT = 1 << 8, 1 << 32
-_KINDS = [1 if byte in _DIGITS else 0 if byte in _IGNORED else 2 for byte in range(256)]
-_SHORT_WEIGHTS = np.array([0, 1, _SHORT_WEIGHT], np.uint16)[_KINDS]
-_LONG_WEIGHTS = np.array([0, 1, _LONG_WEIGHT], np.int64)[_KINDS]
+_PADDING = b"0" * 32  # bytes around the digits, so that the first and the last ones of every value can be looked at
 _WIDEST = 24  # a plus, a calling code and 17 digits, with room to spare
 _AHEAD = np.array([1 + len(str(code)) for code in range(1000)])  # a plus and the digits of a calling code
-_SPELT_CODES = np.array([list(f"{code:<3}".encode()) for code in range(1000)], np.uint8)
+_CODES = np.array([list(f"+{code}".encode().ljust(4, b"\0")) for code in range(1000)], np.uint8)
+# The first four bytes of a number as one: what a plus and a calling code put there, and what they leave.
+_HEADS, _KEPT = _CODES.view(np.uint32).ravel(), np.where(_CODES, 0, 255).astype(np.uint8).view(np.uint32).ravel()
+_FIRST_BITS = np.array([(1 << count) - 1 for count in range(8)], np.uint8)
+
+
+NOWHERE, NOTHING = np.zeros(0, np.int64), pa.array([], pa.string())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,57 +59,51 @@ class Digits:
         return np.diff(self.ends)
 
 
-def raw_bytes(values: pa.StringArray) -> tuple[Bytes, Places]:
-    """The UTF-8 bytes of n values run together, padded, and the n + 1 places where values begin and end."""
-    _, offsets, data = values.buffers()
-    if data is None or not len(values):
-        return np.frombuffer(_PADDING, np.uint8), np.zeros(len(values) + 1, np.int64)
-    ends = np.frombuffer(offsets, np.int32)[values.offset : values.offset + len(values) + 1]
-    some = np.frombuffer(data, np.uint8)[ends[0] : ends[-1]]
-    return np.concatenate([some, np.frombuffer(_PADDING, np.uint8)]), (ends - ends[0]).astype(np.int64)
-
-
-def valid(values: pa.Array) -> Mask:
-    """Where a value is present."""
-    present: Mask = values.is_valid().to_numpy(zero_copy_only=False)
-    return present
-
-
 @remembered
 def digits_of(values: pa.StringArray) -> Digits:
     """The digits of every value, and which values are written plainly; what is null is not.
+
+    White space around a number makes it odd: it may hide that the number ends in .0, and few have any.
 
     >>> found = digits_of(pa.array(["+48 60-1", "tel. 5", None]))
     >>> found.data[found.ends[0] : found.ends[-1]].tobytes(), found.ends.tolist(), found.plain.tolist()
     (b'486015', [32, 37, 38, 38], [True, False, False])
     """
-    data, ends = raw_bytes(values)
-    starts, sizes = ends[:-1], np.diff(ends)
-    first, second = data[starts], data[starts + 1]
+    ends, text = bytes_of(values)
+    data = np.concatenate([text, np.frombuffer(_PADDING, np.uint8)])
+    written = text.tobytes()
+    first, second, third = (data.take(ends[:-1] + ahead) for ahead in range(3))
     bracket = first == _OPEN
     signed = (first == _PLUS) | (bracket & (second == _PLUS))
-    opened = _is_digit(first) | ((signed | bracket) & (_is_digit(second) | (signed & _is_digit(data[starts + 2]))))
-    counts, odd = _counts(data, starts, sizes)
-    plain = opened & (sizes <= _LONGEST) & (odd == signed) & valid(values)
-    # A number that went through floating point ends in .0, which is none of its digits.
-    floating = (data[np.maximum(ends[1:] - 1, 0)] == ord("0")) & (data[np.maximum(ends[1:] - 2, 0)] == ord("."))
-    kept = data[: len(data) - len(_PADDING)].tobytes().translate(None, _OTHERS)
-    padded = np.frombuffer(_PADDING + kept + _PADDING, np.uint8)
-    places = np.full(len(starts) + 1, len(_PADDING), np.int64)
-    np.cumsum(counts, out=places[1:])
-    places[1:] += len(_PADDING)
-    return Digits(padded, places, plain & ~floating, signed, _threes(padded))
+    opened = _is_digit(first) | ((signed | bracket) & (_is_digit(second) | (signed & _is_digit(third))))
+    odd = np.frombuffer(written.translate(_ODD), np.bool_).copy()
+    in_front = np.flatnonzero(signed)
+    odd[ends.take(in_front) + bracket.take(in_front)] = False  # the plus
+    plain = opened & (np.diff(ends) <= _LONGEST) & filled(values) & ~_ends_oddly(data, ends) & ~having(odd, ends)
+    padded = np.frombuffer(b"".join([_PADDING, written.translate(None, _OTHERS), _PADDING]), np.uint8)
+    places = _before(_is_digit(text), ends) + len(_PADDING)
+    plain &= np.diff(places) > 0
+    return Digits(padded, places, plain, signed, _threes(padded))
 
 
-def _counts(data: Bytes, starts: Places, sizes: Places) -> tuple[Places, Places]:
-    """How many digits each value has, and how many bytes that no plain number has but for a plus."""
-    short = sizes.max(initial=0) < _SHORT_WEIGHT
-    weight = _SHORT_WEIGHT if short else _LONG_WEIGHT
-    weights = (_SHORT_WEIGHTS if short else _LONG_WEIGHTS)[data]
-    weights[len(data) - len(_PADDING) :] = 0
-    sums: Places = np.add.reduceat(weights, starts) if len(starts) else np.zeros(0, np.int64)
-    sums[sizes == 0] = 0  # there it is one byte of a neighbour
-    return sums % weight, sums // weight
+def _ends_oddly(data: Bytes, ends: Places) -> Flags:
+    """Where white space follows, or .0 of a number that went through floating point, which is none of its digits."""
+    last = data.take(np.maximum(ends[1:] - 1, 0))
+    odd: Flags = (last == _SPACE) | (last == _IGNORED[-1])
+    zero = np.flatnonzero(last == _DIGITS[0])
+    odd[zero] = data[np.maximum(ends[1:][zero] - 2, 0)] == ord(".")
+    return odd
+
+
+def _before(wanted: Flags, ends: Places) -> Places:
+    """How many bytes that are wanted stand before each place."""
+    bits = np.packbits(np.append(wanted, np.zeros(8, np.bool_)), bitorder="little")
+    before = np.zeros(len(bits) + 1, np.int32)
+    np.cumsum(np.bitwise_count(bits), out=before[1:])
+    byte = ends >> 3
+    counted: Places = before.take(byte).astype(np.int64)
+    counted += np.bitwise_count(bits.take(byte) & _FIRST_BITS.take(ends & 7))
+    return counted
 
 
 def _is_digit(data: Bytes) -> Mask:
@@ -114,29 +111,45 @@ def _is_digit(data: Bytes) -> Mask:
 
 
 def _threes(digits: Bytes) -> Threes:
-    value = digits.astype(np.int16) - np.int16(ord("0"))
-    threes: Threes = value[:-2] * np.int16(100) + value[1:-1] * np.int16(10) + value[2:]
+    value = digits.astype(np.int16)
+    value -= ord("0")
+    threes: Threes = value[:-2] * np.int16(100)
+    threes += value[1:-1] * np.int16(10)
+    threes += value[2:]
     return threes
 
 
-def spelt(digits: Digits, at: Places, sizes: Places, codes: Places) -> pa.StringArray:
-    """A plus, the calling code and up to 17 digits of every value from its own place on; nothing where these are none.
+def spelt(
+    digits: Digits, at: Places, sizes: Places, codes: Places, rows: Places = NOWHERE, others: pa.StringArray = NOTHING
+) -> pa.StringArray:
+    """A plus, the calling code and up to 17 digits of every value from its own place on; null where these are none.
 
-    >>> found = digits_of(pa.array(["+48 601", "602", ""]))
-    >>> places = found.ends[:-1] + [2, 0, 0]
-    >>> spelt(found, places, np.array([3, 3, 0]), np.array([48, 7, 0])).to_pylist()
-    ['+48601', '+7602', '']
+    Args:
+        digits: of n values.
+        at: where their national numbers begin among the digits.
+        sizes: how many digits these have.
+        codes: their calling codes.
+        rows: m of the n places, where there is another text instead.
+        others: these texts.
+
+    >>> found = digits_of(pa.array(["+48 601", "602", "5", ""]))
+    >>> places, sizes, codes = found.ends[:-1] + [2, 0, 0, 0], np.array([3, 3, 0, 0]), np.array([48, 7, 0, 0])
+    >>> spelt(found, places, sizes, codes, np.array([2]), pa.array(["five"])).to_pylist()
+    ['+48601', '+7602', 'five', None]
     """
-    ahead = _AHEAD[codes]
-    whole = np.where(sizes > 0, ahead + sizes, 0)
+    count, ahead = len(at), _AHEAD.take(codes)
     # Whatever stands before the digits of a value is taken along, and then written over.
     windows = np.ndarray(len(digits.data) - _WIDEST, f"V{_WIDEST}", digits.data, strides=(1,))
-    signs = windows[at - ahead].view(np.uint8).reshape(len(at), _WIDEST)
-    signs[:, 0] = ord("+")
-    for place in range(1, 4):
-        longer = np.flatnonzero(ahead > place)
-        signs[longer, place] = _SPELT_CODES[codes[longer], place - 1]
-    ends = np.zeros(len(at) + 1, np.int32)
-    np.cumsum(whole, out=ends[1:])
-    data = signs[np.arange(_WIDEST, dtype=np.uint8) < whole.astype(np.uint8)[:, None]]
-    return pa.StringArray.from_buffers(len(at), pa.py_buffer(ends), pa.py_buffer(data))
+    signs = windows[at - ahead].view(np.uint32)
+    heads = signs[:: _WIDEST // 4]
+    heads &= _KEPT.take(codes)
+    heads |= _HEADS.take(codes)
+    # What follows a number in its window is a text of its own, and Arrow leaves these out when it puts all in place.
+    ends = np.empty((count + 1, 2), np.int32)
+    ends[:, 0] = np.arange(0, (count + 1) * _WIDEST, _WIDEST)
+    ends[:-1, 1] = ends[:-1, 0] + ahead + sizes
+    pieces = pa.StringArray.from_buffers(2 * count, pa.py_buffer(ends), pa.py_buffer(signs))
+    order = np.arange(0, 2 * count, 2)
+    order[np.flatnonzero(sizes == 0)] = 2 * count
+    order[rows] = np.arange(2 * count + 1, 2 * count + 1 + len(rows))
+    return pa.concat_arrays([pieces, pa.nulls(1, pa.string()), others]).take(pa.array(order))

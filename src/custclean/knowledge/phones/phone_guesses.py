@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.bits import filled
 from custclean.column import each_distinct, only
 from custclean.knowledge.phones.dialling import read
 from custclean.knowledge.phones.numbering import readable
 from custclean.knowledge.phones.numbering_plan import calling_code_of
 from custclean.knowledge.phones.written_numbers import padded, with_digits, without_remark
+from custclean.splice import put
 
 _NO_PLUS = r"^[ (]*([1-9][0-9 ().\-/]{10,})$"  # calling code and number; shorter ones are numbers by chance
 _FEWEST_ABROAD = 11  # digits
@@ -36,8 +39,17 @@ def meant(values: pa.StringArray, regions: pa.StringArray, base: str | None) -> 
     changed = [change(values) for change in _READINGS]
     changed.append(only(values, pc.not_equal(regions, base)) if base else pa.nulls(len(values), pa.string()))
     homes = [regions] * len(_READINGS) + [pa.repeat(pa.scalar(base, pa.string()), len(values))]
-    found = _said_once_only(readable(read(pa.concat_arrays(changed), pa.concat_arrays(homes))))
+    found = _said_once_only(_numbers(pa.concat_arrays(changed), pa.concat_arrays(homes)))
     return _sole([found.slice(start, len(values)) for start in range(0, len(found), max(len(values), 1))])
+
+
+def _numbers(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
+    """The canonical numbers among readings, most of which are null."""
+    some = np.flatnonzero(filled(values))
+    if not len(some):
+        return pa.nulls(len(values), pa.string())
+    found = readable(read(values.take(some), regions.take(some)))
+    return put(pa.nulls(len(values), pa.string()), some, found)
 
 
 def as_figures(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
@@ -52,7 +64,7 @@ def bare(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
 
 def restored(values: pa.StringArray, regions: pa.StringArray) -> pa.StringArray:
     """Powers of ten whose last digit must have been a zero."""
-    return readable(read(each_distinct(values, padded), regions))
+    return _numbers(each_distinct(values, padded), regions)
 
 
 def _said_once_only(numbers: pa.StringArray) -> pa.StringArray:

@@ -16,6 +16,7 @@ MANY = 25  # more digits than any number has
 UNSURE = 9  # in place of how many digits a prefix has: more than three digits must be looked at
 _VALID = 1 << 30  # beside one bit a plan
 PARSED = frozenset(range(2, 18))  # digits of a national number that phonenumbers reads at all
+_BOUND = -1  # in place of a state
 _FIRST_DIGITS = 3  # looked up at once in all numbers; then digit by digit those that these do not settle
 _ZERO = np.uint8(ord("0"))
 Verdicts = npt.NDArray[np.int32]
@@ -30,15 +31,13 @@ class Tables:
         begins: a thousand a row: the state to which three digits lead.
         steps: ten a state: the next state, by digit.
         said: MANY + 1 a state: for a number of so many digits that ends in it, bits of what is true of it.
-        free: by state, whether all further digits lead to the same states, whatever they are.
-        jumps: MANY + 1 a state: where so many more digits lead, if it is free.
+        jumps: MANY + 1 a state: where so many more digits lead, _BOUND if that depends on which they are.
     """
 
     rows: Places
     begins: Places
     steps: Places
     said: Verdicts
-    free: Mask
     jumps: Places
 
     def judged(self, digits: Digits, at: Places, sizes: Places, codes: Places) -> Verdicts:
@@ -50,20 +49,20 @@ class Tables:
             sizes: how many digits each has.
             codes: its calling code; any that these tables lack stands for none.
         """
-        states = self.begins[self.rows[codes] * 1000 + digits.threes[at]]
-        left = np.clip(sizes, _FIRST_DIGITS, MANY) - _FIRST_DIGITS
+        states = self.begins.take(self.rows.take(codes) * 1000 + digits.threes.take(at))
+        length = np.minimum(np.maximum(sizes, 0), MANY)
+        left = np.maximum(length, _FIRST_DIGITS) - _FIRST_DIGITS
         ends = self._ends(digits.data, at + _FIRST_DIGITS, left, states)
-        said: Verdicts = self.said[ends * (MANY + 1) + np.clip(sizes, 0, MANY)]
-        return said
+        return self.said.take(ends * (MANY + 1) + length)
 
     def _ends(self, data: Bytes, at: Places, left: Places, states: Places) -> Places:
-        """The states in which numbers end, from those that they are in with some digits left; most are free soon."""
-        ends: Places = self.jumps[states * (MANY + 1) + left]
-        bound = np.flatnonzero(~self.free[states] & (left > 0))
+        """The states in which numbers end, from those that they are in with some digits left; most are told soon."""
+        ends = self.jumps.take(states * (MANY + 1) + left)
+        bound = np.flatnonzero(ends == _BOUND)
         if len(bound):
-            places = at[bound]
-            following = self.steps[states[bound] * 10 + (data[places] - _ZERO)]
-            ends[bound] = self._ends(data, places + 1, left[bound] - 1, following)
+            places = at.take(bound)
+            following = self.steps.take(states.take(bound) * 10 + (data.take(places) - _ZERO))
+            ends[bound] = self._ends(data, places + 1, left.take(bound) - 1, following)
         return ends
 
 
@@ -87,21 +86,17 @@ def tables(codes: tuple[int, ...]) -> Tables:
     for _ in range(_FIRST_DIGITS):
         begins = steps[begins].reshape(len(found), -1)
     said = np.concatenate([one.said for one in found])
-    free, jumps = _jumps(steps)
-    return Tables(rows, begins.ravel(), steps.ravel(), said.ravel(), free, jumps.ravel())
+    return Tables(rows, begins.ravel(), steps.ravel(), said.ravel(), _jumps(steps).ravel())
 
 
-def _jumps(steps: Places) -> tuple[Mask, Places]:
-    """Which states are free, and where 0 to MANY digits lead from each of those."""
-    same = (steps == steps[:, :1]).all(axis=1)
-    free = same
-    for _ in range(MANY):
-        free = same & free[steps[:, 0]]
+def _jumps(steps: Places) -> Places:
+    """By state, where 0 to MANY digits lead from it, whatever they are; else _BOUND."""
     jumps = np.empty((len(steps), MANY + 1), np.int64)
     jumps[:, 0] = np.arange(len(steps))
     for length in range(MANY):
-        jumps[:, length + 1] = steps[jumps[:, length], 0]
-    return free, jumps
+        after = jumps[steps, length]
+        jumps[:, length + 1] = np.where((after == after[:, :1]).all(axis=1), after[:, 0], _BOUND)
+    return jumps
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ _PARTING = re.compile(
 _EXTENDED = re.compile(
     rf"(.*[0-9)])[\s,;(/.\-]*(?:(?:{'|'.join(EXTENSIONS)})[\s.:]*|;ext=|#)([0-9]{{1,7}})[\s)]*", re.IGNORECASE
 )
+# Most numbers with an extension, which no more can be said of; the rest of this module would say the same.
+_USUALLY_EXTENDED = re.compile(r"(\(?\+?[0-9][0-9 ().\-/]*[0-9)]) *([A-Za-z]+)\.? *([0-9]{1,6})")
 _BY_COMMAS = re.compile(r"\+?[\d ]+(?:,[\d ]+)+")
 _BEFORE = re.compile(r"([^\d+]*?)(?=\(?[\d+])")
 _BESIDE = re.compile(rf"\(?{_LETTER}[^\d+]*|\($")
@@ -61,6 +63,8 @@ def as_dialled(cell: str) -> str:
     if not any(map(str.isdigit, cell)):
         return IMPOSSIBLE
     text = _SPACE.sub(" ", cell).strip()
+    if (usual := _USUALLY_EXTENDED.fullmatch(text)) and usual[2].lower() in EXTENSIONS:
+        return usual[1] + EXTENSION + usual[3]
     if marked := _SPREADSHEET.fullmatch(text):
         text = (marked[1] or marked[2] or "").strip()
     if power := _SCIENTIFIC.fullmatch(text):
