@@ -18,11 +18,14 @@ class Sample:
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Look at the next records."""
-        start = -self._seen % self._step
-        self._seen += len(batch)
-        self._kept.append(_every(batch, start, self._step))
-        while sum(map(len, self._kept)) > SAMPLE:
+        while sum(map(len, self._kept)) + self._wanted(batch) > SAMPLE:
             self._thin()
+        self._kept.append(_every(batch, -self._seen % self._step, self._step))
+        self._seen += len(batch)
+
+    def _wanted(self, batch: pa.RecordBatch) -> int:
+        """How many of the records would be kept."""
+        return len(range(-self._seen % self._step, len(batch), self._step))
 
     def _thin(self) -> None:
         """Keep every second one."""

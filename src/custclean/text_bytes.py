@@ -134,6 +134,6 @@ def places_of(wanted: Flags) -> Places:
     [1, 2]
     """
     bits = np.packbits(wanted, bitorder="little")
-    some = np.flatnonzero(bits)
-    byte, bit = np.nonzero(np.unpackbits(bits[some, None], axis=1, bitorder="little"))
-    return some[byte] * 8 + bit
+    some = np.flatnonzero(bits.view(np.bool_))
+    inner = np.flatnonzero(np.unpackbits(bits[some], bitorder="little").view(np.bool_))
+    return some[inner >> 3] * 8 + (inner & 7)

@@ -18,7 +18,7 @@ from custclean.delimited.parts import parts_of
 from custclean.delimited.rescue import read_record
 from custclean.delimited.scan import scan
 from custclean.delimited.shape import Profile
-from custclean.delimited.transcode import blocks
+from custclean.delimited.transcode import blocks, count_lines
 
 CELLS = st.text(st.sampled_from('ab1 ,;"\n\r\tłЖ€😀\\') | st.characters(blacklist_categories=("Cs", "Cc")), max_size=8)
 NEWLINES = st.sampled_from(["\n", "\r\n", "\r"])
@@ -112,6 +112,23 @@ def test_sound_records_take_the_fast_way(table: tuple[list[list[str]], Dialect, 
     assert not found.doubtful
     assert found.end == len(data)
     assert len(found.starts) == len(rows)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=40), NEWLINES, st.integers(2, 4))
+def test_width_is_counted_outside_quotes_as_the_careful_way_does(rows: list[list[str]], newline: str, width: int):
+    written = ['"' + '","'.join(cell.replace('"', '""') for cell in row) + '"' for row in rows]
+    plain = [",".join("x" for _ in row) for row in rows]
+    data = "".join(one + newline for pair in zip(written, plain, strict=True) for one in pair).encode()
+    splitter, offset, line, seen = Splitter(Dialect()), 0, 0, []
+    while offset < len(data):
+        cells = splitter.record(data, offset)
+        spans = count_lines(data, offset, cells.end)
+        seen.append((offset, cells.end, line, len(cells.cells) == width and spans <= 8))
+        offset, line = cells.end, line + spans
+    found = scan(data, 0, len(data), Dialect(), width)
+    told = (found.starts.tolist(), found.ends.tolist(), found.lines.tolist()[:-1], found.good.tolist())
+    assert list(zip(*told, strict=True)) == seen
+    assert (found.end, found.lines[-1], found.doubtful) == (len(data), line, False)
 
 
 @given(st.binary(max_size=200).filter(lambda data: b"\x1f" not in data), st.integers(1, 60), st.integers(1, 3))

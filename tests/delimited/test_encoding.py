@@ -15,6 +15,13 @@ GERMAN = "Jürgen Müller;Köln\nUlrike Groß;Düsseldorf\nSören Jäger;Nürnbe
 FRENCH = "François Lefèvre;Orléans\nHélène Bézier;Besançon\nBenoît Façade;Nîmes\n"
 RUSSIAN = "Иван Петров;Москва\nОльга Сидорова;Санкт-Петербург\n"
 HUNGARIAN = "Szőke Győző;Budapest\nKovács Erzsébet;Győr\nSzűcs Ödön;Pécs\n"
+WEST = (
+    "Søren Müller;Besançon;10 €\nHélène Núñez;Århus;“gold” – 5\nJürgen Lefèvre;Málaga;7 €\nInês Sjöström;München;8 €\n"
+)
+CENTRE = "Łukasz Müller;Plzeň\nMałgorzata Groß;Győr\nJiří Świątek;Köln\nSzőke Dvořák;Gdańsk\n"
+LITHUANIAN = (
+    "Žydrūnas Šimkus;Šiauliai\nEglė Žukauskaitė;Panevėžys\nRūta Jankauskienė;Telšių\nĄžuolas Čepaitis;Mažeikių\n"
+)
 
 
 def detect(data: bytes) -> Encoding:
@@ -33,6 +40,9 @@ def read(data: bytes) -> str:
         *((text, wide) for text in (POLISH, GERMAN) for wide in ("utf-16-le", "utf-16-be")),
         *((text, one) for text in (POLISH, CZECH, HUNGARIAN) for one in ("cp1250", "iso-8859-2")),
         *((text, one) for text in (GERMAN, FRENCH) for one in ("cp1252", "latin-1")),
+        (WEST, "cp1252"),
+        (CENTRE, "cp1250"),
+        (LITHUANIAN, "cp1257"),
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8-r"),
         (RUSSIAN, "cp866"),

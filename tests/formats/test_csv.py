@@ -166,6 +166,7 @@ def test_stray_byte_in_utf8(tmp_path: Path):
         ("Total,,,20\n", 1),
         ("\nGenerated on 2024-05-05\n", 1),
         ("Suma:;20\n\nWygenerowano przez system\n", 2),
+        ("Total,,,20\nStrona 1 z 1,,,\n(c) Sklep,,,\n", 3),
         ("20 records\n", 1),
     ],
 )
@@ -188,6 +189,12 @@ def test_header_that_comes_again(tmp_path: Path):
     [
         ("id,name,name,\n1,a,b,c\n", ("id", "name", "name_2", "column_4"), [("1", "a", "b", "c")]),
         ("id,name\n", ("id", "name"), []),
+        ("id,name,mail\n--,----,----\n1,Jan,a@b.pl\n", ("id", "name", "mail"), [("1", "Jan", "a@b.pl")]),
+        (
+            "id,mail,,,\n1,a@b.pl,601 234 567,2024-01-02,5\n",
+            ("id", "mail", "column_3", "column_4", "column_5"),
+            [("1", "a@b.pl", "601 234 567", "2024-01-02", "5")],
+        ),
         ("name\nJan\nEwa\n", ("name",), [("Jan",), ("Ewa",)]),
         ("mail\na@b.pl\n\nc@d.pl\n", ("mail",), [("a@b.pl",), ("c@d.pl",)]),
         ("address\nDługa 5, Łódź\nKrótka 7, Łódź\n", ("address",), [("Długa 5, Łódź",), ("Krótka 7, Łódź",)]),
@@ -198,6 +205,11 @@ def test_header_that_comes_again(tmp_path: Path):
         ('id,a\n1,"x\\"y, z"\n2,"b \\" c"\n', ("id", "a"), [("1", 'x"y, z'), ("2", 'b " c')]),
         ('id,a\n1,"C:\\dir\\"\n2,"""q"""\n', ("id", "a"), [("1", "C:\\dir\\"), ("2", '"q"')]),
         ("id,note\n1," + "x" * 10_000_000 + "\n2,y\n", ("id", "note"), [("1", "x" * 10_000_000), ("2", "y")]),
+        (
+            'id,mail,note\n1,a@b.pl,\n2,c@d.pl,"' + 'x, ""y""\n' * 9_000 + '"\n',
+            ("id", "mail", "note"),
+            [("1", "a@b.pl", None), ("2", "c@d.pl", 'x, "y"\n' * 9_000)],
+        ),
         ('id,note\n1,"' + "x\n" * 1_000_000 + '"\n2,y\n', ("id", "note"), [("1", "x\n" * 1_000_000), ("2", "y")]),
         (
             "Person,,Address,\nid,name,city,code\n1,Jan,Łódź,90-001\n2,Ewa,Kraków,30-001\n",

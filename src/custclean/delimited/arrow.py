@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from custclean.bits import packed
 from custclean.delimited.block import Records
 from custclean.delimited.dialect import SWAP, Dialect
 from custclean.delimited.part import schema
+from custclean.text_bytes import bytes_of
 
-_PIECE = 1 << 20  # bytes that one thread parses at a time
+_PIECE = 1 << 20  # bytes parsed at a time: what the processor's cache holds
 
 
 def columns_of(records: Records, dialect: Dialect, width: int) -> pa.Table:
@@ -19,13 +23,11 @@ def columns_of(records: Records, dialect: Dialect, width: int) -> pa.Table:
     starts, ends, lines = (np.concatenate(pieces) if pieces else np.empty(0, np.int64) for pieces in _pieces(records))
     if not starts.size:
         return schema(width).empty_table()
-    table = _parse(_bytes(records.data, starts, ends), dialect, width, int((ends - starts).max()))
-    names = table.column_names
-    if dialect.swapped:
-        table = pa.table([_restored(column, dialect) for column in table.columns], names)
-    if dialect.padded:
-        table = pa.table([_trimmed(column) for column in table.columns], names)
-    return table.append_column("_line", pa.array(lines + 1))
+    quote = dialect.quote if dialect.quote.encode() in records.data else ""
+    text = _bytes(records.data, starts, ends)
+    table = _parse(text, replace(dialect, quote=quote), width, int((ends - starts).max()))
+    columns = [_filled(_meant(column, dialect).combine_chunks()) for column in table.columns]
+    return pa.table([*columns, pa.array(lines + 1)], [*table.column_names, "_line"])
 
 
 def _pieces(records: Records) -> tuple[list[np.ndarray], list[np.ndarray], list[np.ndarray]]:
@@ -44,10 +46,14 @@ def _bytes(data: bytes, starts: np.ndarray, ends: np.ndarray) -> pa.Buffer:
 
 
 def _parse(data: pa.Buffer, dialect: Dialect, width: int, longest: int) -> pa.Table:
+    """The cells of sound UTF-8, an empty one as "".
+
+    One thread parses each byte once; several would look for the ends of records beforehand, at twice the work.
+    """
     names = [str(number) for number in range(width)]
     return csv.read_csv(
         pa.BufferReader(data),
-        read_options=csv.ReadOptions(column_names=names, block_size=max(_PIECE, 2 * longest)),
+        read_options=csv.ReadOptions(use_threads=False, column_names=names, block_size=max(_PIECE, 2 * longest)),
         parse_options=csv.ParseOptions(
             delimiter=dialect.byte.decode(),
             quote_char=dialect.quote or False,
@@ -55,21 +61,23 @@ def _parse(data: pa.Buffer, dialect: Dialect, width: int, longest: int) -> pa.Ta
             newlines_in_values=bool(dialect.quote),
         ),
         convert_options=csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()),
-            null_values=[""],
-            strings_can_be_null=True,
-            quoted_strings_can_be_null=True,
+            check_utf8=False, column_types=dict.fromkeys(names, pa.string()), null_values=[]
         ),
     )
 
 
-def _restored(column: pa.ChunkedArray, dialect: Dialect) -> pa.ChunkedArray:
-    return pc.replace_substring(column, SWAP, dialect.delimiter)
+def _meant(column: pa.ChunkedArray, dialect: Dialect) -> pa.ChunkedArray:
+    """The cells with the delimiter's own characters in them, and without the spaces that fill them up."""
+    if dialect.swapped:
+        column = pc.replace_substring(column, SWAP, dialect.delimiter)
+    return pc.utf8_trim(column, " ") if dialect.padded else column
 
 
-def _trimmed(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    trimmed = pc.utf8_trim(column, " ")
-    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+def _filled(cells: pa.StringArray) -> pa.StringArray:
+    """The cells, an empty one null."""
+    ends, _ = bytes_of(cells)
+    there = ends[1:] > ends[:-1]
+    return cells if there.all() else pa.StringArray.from_buffers(len(cells), *cells.buffers()[1:], packed(there))
 
 
 def with_rows(table: pa.Table, rows: list[tuple[int, list[str]]]) -> pa.Table:

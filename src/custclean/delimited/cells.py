@@ -61,12 +61,15 @@ class Splitter:
         spaces = rb"" if self.delimiter == b" " else rb" *"
         return re.compile(rb"(?:^|(?<=[\r\n" + re.escape(self.delimiter) + rb"]))" + spaces + re.escape(self.quote))
 
-    def record(self, data: bytes, start: int, limit: int | None = None, plain: int = -1) -> Cells:
+    def record(
+        self, data: bytes, start: int, limit: int | None = None, plain: int = -1, *, by_line: bool = False
+    ) -> Cells:
         """The record at `start`, over as many lines as its quotes span; not closed where they span past `limit`.
 
-        The quote at offset `plain` opens no cell: it is a character like any other.
+        The quote at offset `plain` opens no cell: it is a character like any other. With `by_line`, a cell with a stray
+        quote must close within the line of that quote.
         """
-        return self._split(data, start, len(data) if limit is None else limit, plain=plain)
+        return self._split(data, start, len(data) if limit is None else limit, plain=plain, by_line=by_line)
 
     def glued(self, data: bytes, start: int, limit: int) -> Cells:
         """The same; a quote in the middle of a cell begins the next one, whose delimiter is lost."""
@@ -83,15 +86,27 @@ class Splitter:
         for found in self._opening.finditer(data, start, end):
             yield found.end() - 1
 
-    def _split(
-        self, data: bytes, start: int, limit: int, *, literal: bool = False, glued: bool = False, plain: int = -1
+    def _split(  # noqa: PLR0913  each flag is one way to read a quote
+        self,
+        data: bytes,
+        start: int,
+        limit: int,
+        *,
+        literal: bool = False,
+        glued: bool = False,
+        plain: int = -1,
+        by_line: bool = False,
     ) -> Cells:
+        if (bare := self._without_quotes(data, start, limit)) is not None:
+            return bare
         position = start
         cells: list[bytes] = []
         raw: list[bytes] = []
         strays = joints = 0
         while True:
-            cell = self._quoted(data, position, limit, glued=glued, plain=plain) if self.quote else None
+            cell = (
+                self._quoted(data, position, limit, glued=glued, plain=plain, by_line=by_line) if self.quote else None
+            )
             if cell is not None and not cell.closed and not literal:
                 return cell
             if cell is None or not cell.closed:
@@ -109,6 +124,17 @@ class Splitter:
             else:
                 joints += 1
 
+    def _without_quotes(self, data: bytes, start: int, limit: int) -> Cells | None:
+        """The line at `start` where nothing in it could be more than a letter or a delimiter; None otherwise."""
+        found = LINE_END.search(data, start, limit)
+        stop = found.start() if found else limit
+        if self.dialect.backslash or (self.quote and data.find(self.quote, start, stop) >= 0):
+            return None
+        raw = data[start:stop].split(self.delimiter)
+        cells = [cell.strip(b" ") for cell in raw] if self.dialect.padded else raw
+        end = stop if found is None else stop + 1 + (data[stop : stop + 2] == b"\r\n")
+        return Cells(cells, raw, end)
+
     def _unquoted(self, data: bytes, start: int, limit: int, *, glued: bool) -> Cells:
         found = self._plain.match(data, start, limit)
         end = found.end() if found else start
@@ -118,7 +144,7 @@ class Splitter:
             return Cells([text[:at]], [], start + at)
         return Cells([self._tidy(text, quoted=False)], [], end, strays)
 
-    def _quoted(self, data: bytes, start: int, limit: int, *, glued: bool, plain: int) -> Cells | None:
+    def _quoted(self, data: bytes, start: int, limit: int, *, glued: bool, plain: int, by_line: bool) -> Cells | None:
         opening = self._before_quote.match(data, start, limit)
         if not opening or opening.end() - 1 == plain:
             return None
@@ -136,6 +162,8 @@ class Splitter:
             else:
                 strays += 1
                 position += 1
+                end = data.find(b"\n", position, limit) if by_line else -1
+                limit = end if end >= 0 else limit
         return Cells([], [], limit, strays, closed=False)
 
     def _tidy(self, text: bytes, *, quoted: bool) -> bytes:

@@ -13,6 +13,7 @@ _WORDS = re.compile(
     r"(grand )?totals?|sub-?total|sum|suma|razem|ogółem|łącznie|итого|всего|gesamt|summe|celkem|"
     r"total général|generated( on| at| by)?|wygenerowano|created on|exported( on| by)?|report( date| generated)?|"
     r"end of (file|report|data)|koniec|rows?|records?|count|liczba( rekordów| wierszy)?|source|źródło|note|notes|uwaga|"
+    r"(page|strona|seite|str\.) \d+( .*)?|(©|\(c\)) ?.*|"
     r"\(?\d+ (rows?|records?|rekordów|wierszy)( .*)?",
     re.IGNORECASE,
 )

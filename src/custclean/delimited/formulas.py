@@ -16,7 +16,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import patch
+from custclean.bits import filled, flags
+from custclean.column import patch, replaced
 from custclean.text_bytes import content, first_bytes
 
 GUARD = "'"
@@ -29,7 +30,9 @@ _ONE = re.compile(_GUARDED)
 
 _MAY_RUN = np.zeros(256, np.bool_)
 _MAY_RUN[[ord(GUARD), *(sign.encode()[0] for sign in _SIGNS if sign != "\0")]] = True  # 0 is an empty cell as well
-_AFTER_GUARD = np.array(sorted({sign.encode()[0] for sign in _SIGNS}), np.uint8)
+_QUOTE = GUARD.encode()
+_BEFORE_CELL = b"\"'\r\n "  # and the delimiter; ' for a guard after another
+_AFTER_GUARD = bytes({sign.encode()[0] for sign in _SIGNS})
 
 
 def guarded(values: pa.StringArray) -> pa.StringArray:
@@ -62,7 +65,12 @@ def unguarded(values: pa.StringArray) -> pa.StringArray:
     >>> unguarded(strings(["'=1+1", "+48", "''=1", "O'Neil", None])).to_pylist()
     ['=1+1', '+48', "'=1", "O'Neil", None]
     """
-    return patch(values, pc.match_substring_regex(values, _GUARDED), lambda some: pc.utf8_slice_codeunits(some, 1))
+    begins = first_bytes(values) == ord(GUARD)
+    if not begins.any():
+        return values
+    places = np.flatnonzero(begins & filled(values))
+    places = places[flags(pc.match_substring_regex(values.take(pa.array(places)), _GUARDED))]
+    return replaced(values, places, lambda some: pc.utf8_slice_codeunits(some, 1))
 
 
 def plain(cell: str) -> str:
@@ -79,10 +87,15 @@ def is_guarded(cell: str) -> bool:
     return _ONE.match(cell) is not None
 
 
-def may_be_guarded(data: bytes) -> bool:
-    """Whether some cell of a text may begin with a guard; a millisecond for eight megabytes that have none."""
-    if GUARD.encode() not in data:
-        return False
-    block = np.frombuffer(data, np.uint8)
-    places = np.flatnonzero(block[:-1] == ord(GUARD))
-    return bool(np.isin(block[places + 1], _AFTER_GUARD).any())
+def may_be_guarded(data: bytes, delimiter: bytes = b",") -> bool:
+    """Whether some cell of a text may begin with a guard; a millisecond for eight megabytes that have none.
+
+    >>> may_be_guarded(b"1,'=2"), may_be_guarded(b"1,rue de l'=")
+    (True, False)
+    """
+    place = data.find(_QUOTE)
+    while 0 <= place < len(data) - 1:
+        if data[place + 1] in _AFTER_GUARD and (not place or data[place - 1] in _BEFORE_CELL + delimiter):
+            return True
+        place = data.find(_QUOTE, place + 1)
+    return False

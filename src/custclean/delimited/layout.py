@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,14 @@ from dataclasses import dataclass
 from custclean.delimited import formulas
 from custclean.delimited.dialect import Dialect
 from custclean.delimited.part import Clue
+from custclean.delimited.rows import Row, sample_rows
 from custclean.delimited.shape import Profile, shape
-from custclean.delimited.sniff import Row, sample_rows, sep_line, sniff
+from custclean.delimited.sniff import sep_line, sniff
 from custclean.errors import CustcleanError
 
 _MOST_HEADERS = 5
 _SPARE_SHARE = 0.95  # of the records must end with a delimiter for their last cell to be none
+_RULED = re.compile(r" *[-=]{2,} *")  # a line drawn below the header
 _USUAL_HEADERS = frozenset(
     word
     for line in (
@@ -187,13 +190,16 @@ def _looks_like_header(row: Row, rows: list[Row], place: int) -> tuple[bool, boo
     profile = Profile(below[len(below) // 2 :])
     typed = [column for column in range(len(row.cells)) if below and profile.typed(column)]
     shapes = [shape(cell) for cell in row.cells]
-    if typed:
-        alike = sum(shapes[column] in (profile.typed(column), "empty") for column in typed)
-        return 2 * alike < len(typed) or alike == 0, True
-    if any(name in ("email", "url", "date", "phone", "time") for name in shapes):
-        return False, True
     words = {word for cell in filled for word in cell.lower().replace("_", " ").replace("-", " ").split()}
     known = bool(words & _USUAL_HEADERS)
+    if typed:
+        empty = sum(shapes[column] == "empty" for column in typed)
+        alike = sum(shapes[column] == profile.typed(column) for column in typed)
+        return 2 * (alike + empty) < len(typed) or not alike + empty or (
+            known and not alike and empty < len(typed)
+        ), True
+    if any(name in ("email", "url", "date", "phone", "time") for name in shapes):
+        return False, True
     if known:
         return True, True
     again = any(cell.strip() and cell in {other[column] for other in below} for column, cell in enumerate(row.cells))
@@ -210,8 +216,10 @@ def _merged(lines: list[list[str]], width: int) -> list[str]:
     fitted = [_without_spare(line, width) for line in lines]
     longest = max(map(len, fitted), default=0)
     columns = [[line[column] if column < len(line) else "" for line in fitted] for column in range(longest)]
+    columns = [[part for part in column if not _RULED.fullmatch(part)] or [""] for column in columns]
     return [
-        " ".join(part.strip() for part in column if part.strip()) if len(lines) > 1 else column[0] for column in columns
+        " ".join(part.strip() for part in column if part.strip()) if len(column) > 1 else column[0]
+        for column in columns
     ]
 
 

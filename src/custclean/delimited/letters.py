@@ -24,6 +24,16 @@ _ALPHABETS = {
     "Russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "Ukrainian or Belarusian": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяўэыё",
 }
+_REGIONS = {
+    "several languages of the West": "äöüßàâæçéèêëîïôœùûÿáíóúñãõìòåø",
+    "several languages of Central Europe": "ąćęłńóśźżáčďéěíňřšťúůýžľĺŕôäöőüűăâîşţđß",
+}
+"""Letters of bases whose customers live in several countries; none that Baltic or Turkish letters are mistaken for."""
+
+_REGION_FIT = {
+    "several languages of the West": 0.8,
+    "several languages of Central Europe": 0.7,
+}  # of a letter: less sure
 _MARKS = frozenset("–—’‘“”„…«»§°№€£\u00a0\u00ad·•²³™®©")  # may stand between words in any of them
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _PLAUSIBLE = 0.6  # share of letters that must belong to one language
@@ -57,11 +67,12 @@ def judge(text: bytes) -> Verdict:
     scores = {encoding: _best_language(words, encoding) for encoding in CANDIDATES}
     best = max(CANDIDATES, key=lambda encoding: scores[encoding][0])
     score, language = scores[best]
-    if not letters or score / letters < _PLAUSIBLE:
+    joined = b" ".join(words)
+    marks = sum(letter in _MARKS for letter in joined.decode(best, "replace"))
+    if score <= 0 or score < _PLAUSIBLE * (letters - marks):
         other = chardet.detect(text[: 64 * _SAMPLE])
         if letters >= _ENOUGH and other["encoding"] and other["encoding"].lower() not in ("ascii", "utf-8"):
             return Verdict(other["encoding"].lower(), other["language"] or "", letters, sure=False)
-    joined = b" ".join(words)
     close = [one for one in CANDIDATES if scores[one][0] > score - 0.05 * letters]
     rivals = {joined.decode(one, "replace") for one in close} - {joined.decode(best, "replace")}
     return Verdict(best, language, letters, sure=letters >= _ENOUGH and not rivals)
@@ -78,13 +89,14 @@ def _best_language(words: list[bytes], encoding: str) -> tuple[float, str]:
             if letter > "\x7f":
                 counts[letter.lower()] = counts.get(letter.lower(), 0) + 1
     letters = {letter: count for letter, count in counts.items() if letter.isalpha()}
-    best = max(_ALPHABETS, key=lambda language: _fit(letters, language))
-    return _fit(letters, best) - penalty, best
+    fits = {language: _fit(letters, alphabet, 1.0) for language, alphabet in _ALPHABETS.items()}
+    fits |= {region: _fit(letters, _REGIONS[region], worth) for region, worth in _REGION_FIT.items()}
+    best = max(fits, key=fits.__getitem__)
+    return fits[best] - penalty, best
 
 
-def _fit(letters: dict[str, int], language: str) -> float:
-    alphabet = _ALPHABETS[language]
-    return sum(count if letter in alphabet else -0.5 * count for letter, count in letters.items())
+def _fit(letters: dict[str, int], alphabet: str, worth: float) -> float:
+    return sum(worth * count if letter in alphabet else -0.5 * count for letter, count in letters.items())
 
 
 def _oddities(word: str) -> float:

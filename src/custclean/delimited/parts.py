@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from itertools import chain
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,6 +14,7 @@ from custclean.delimited import footer, formulas
 from custclean.delimited.arrow import columns_of, with_rows
 from custclean.delimited.block import Doubtful, Records, split
 from custclean.delimited.cells import splitter_of
+from custclean.delimited.dialect import Dialect
 from custclean.delimited.layout import Layout
 from custclean.delimited.marks import Marks
 from custclean.delimited.part import Note, Part, schema
@@ -66,7 +68,7 @@ def _parts(records: Records, marked: list[Note], layout: Layout, *, final: bool)
     rejected += again
     if final:
         table, rejected = footer.set_aside(table, rejected, layout.dialect.delimiter)
-    if layout.dialect.quote != formulas.GUARD and formulas.may_be_guarded(records.data):
+    if _may_be_guarded(records.data, rows, layout.dialect):
         table = pa.table([*map(_unguarded, table.columns[:-1]), table.columns[-1]], table.column_names)
     wanted = schema(len(layout.names))
     batches = table.cast(wanted).combine_chunks().to_batches(max_chunksize=_RECORDS)
@@ -151,6 +153,15 @@ def _without_repeats(table: pa.Table, layout: Layout) -> tuple[pa.Table, list[No
         alike = pc.equal(table.column(number), cell) if cell else table.column(number).is_null()
         mask = pc.and_(pc.fill_null(mask, fill_value=False), pc.fill_null(alike, fill_value=False))
     return table.filter(pc.invert(mask)), _as_notes(table.filter(mask), "repeated-header: the header line once more")
+
+
+def _may_be_guarded(data: bytes, rows: list[tuple[int, list[str]]], dialect: Dialect) -> bool:
+    """Whether some cell may begin with an apostrophe that kept a spreadsheet from running it."""
+    if dialect.quote == formulas.GUARD:
+        return False
+    return formulas.may_be_guarded(data, dialect.byte) or any(
+        map(formulas.is_guarded, chain(*(row for _, row in rows)))
+    )
 
 
 def _unguarded(column: pa.ChunkedArray) -> pa.ChunkedArray:

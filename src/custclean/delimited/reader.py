@@ -17,6 +17,8 @@ from custclean.delimited.transcode import BLOCK, blocks
 from custclean.errors import CustcleanError
 from custclean.source import Source
 
+_LAST = 50  # lines at the end of a file among which a footer is looked for: more than any has
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -75,10 +77,9 @@ def _footer_clue(found: Survey, encoding: Encoding, layout: Layout) -> list[Clue
     if found.size <= TAIL:
         end = found.head[encoding.mark :]
     else:
-        end = found.tail
-        text = _text(end, encoding, whole=True)
-        first = LINE_END.search(text)
-        end, encoding = text[first.end() if first else 0 :], Encoding("utf-8")
+        text = _text(found.tail, encoding, whole=True)
+        ends = [line.end() for line in LINE_END.finditer(text)]
+        end, encoding = text[ends[max(0, len(ends) - _LAST)] if ends else 0 :], Encoding("utf-8")
         layout = replace(layout, offset=0, line=0)
     parts = list(parts_of(blocks(io.BytesIO(end), replace(encoding, mark=0)), layout))
     return footer.clue([note for part in parts for note in part.rejected])

@@ -54,18 +54,16 @@ def scan(data: bytes, start: int, stop: int, dialect: Dialect, width: int) -> Sc
         width: cells of a good record.
     """
     block = np.frombuffer(data, np.uint8, stop - start, start)
-    at = _structure(data, start, stop, block, dialect)
-    byte = block[at]
-    newline = _line_ends(block, at, byte)
-    outside, wrong = _outside_quotes(block, at, byte, dialect)
-    kept = np.flatnonzero(outside & (newline | (byte != _CR)))
-    last = np.flatnonzero(newline[kept])
+    newlines, quotes = _line_ends(data, start, stop, block), _quotes(data, start, stop, block, dialect)
+    before = np.searchsorted(quotes, newlines)
+    outside = np.flatnonzero((before & 1) == 0)
+    wrong = _misplaced(block, quotes, dialect)
     if wrong >= 0:
-        last = last[: np.searchsorted(at[kept[last]], wrong)]
-    ends = at[kept[last]] + 1
+        outside = outside[: np.searchsorted(newlines[outside], wrong)]
+    ends = newlines[outside] + 1
     starts = np.concatenate(([0], ends[:-1])) if ends.size else ends
-    lines = np.concatenate(([0], np.cumsum(newline, dtype=np.int64)[kept[last]]))
-    delimiters = np.diff(last, prepend=-1) - 1
+    lines = np.concatenate(([0], outside + 1))
+    delimiters = np.diff(_delimiters(block == dialect.byte[0], ends, quotes, before[outside] >> 1), prepend=0)
     blank = (block[starts] == _LF) | (block[starts] == _CR)
     good = (delimiters == width - 1) & (np.diff(lines) <= _MANY_LINES) & ~blank
     if dialect.backslash and data.find(b"\\", start, stop) >= 0:
@@ -75,40 +73,63 @@ def scan(data: bytes, start: int, stop: int, dialect: Dialect, width: int) -> Sc
     return Scan(starts + start, ends + start, lines, good, blank, end, wrong >= 0)
 
 
-def _structure(data: bytes, start: int, stop: int, block: Bytes, dialect: Dialect) -> Offsets:
-    """Offsets of the bytes that structure the text: delimiters, quotes, line ends."""
-    found = (block == dialect.byte[0]) | (block == _LF)
+def _line_ends(data: bytes, start: int, stop: int, block: Bytes) -> Offsets:
+    """Offsets of the bytes that end a line: each LF, and each CR that no LF follows."""
+    found = block == _LF
     if data.find(b"\r", start, stop) >= 0:
-        found |= block == _CR
-    if dialect.quote and data.find(dialect.quote.encode(), start, stop) >= 0:
-        quotes = block == ord(dialect.quote)
-        if dialect.backslash:
-            quotes[1:] &= block[:-1] != _BACKSLASH
-        found |= quotes
+        alone = block == _CR
+        alone[:-1] &= block[1:] != _LF
+        found |= alone
     return np.flatnonzero(found)
 
 
-def _line_ends(block: Bytes, at: Offsets, byte: Bytes) -> Mask:
-    """Which of the offsets end a line: each LF, and each CR that no LF follows."""
-    ends: Mask = byte == _LF
-    carriage = np.flatnonzero(byte == _CR)
-    if carriage.size:
-        following = block[np.minimum(at[carriage] + 1, block.size - 1)]
-        ends[carriage] = (following != _LF) | (at[carriage] == block.size - 1)
-    return ends
+def _quotes(data: bytes, start: int, stop: int, block: Bytes, dialect: Dialect) -> Offsets:
+    """Offsets of the quotes; those a backslash stands before are letters."""
+    if not dialect.quote or data.find(dialect.quote.encode(), start, stop) < 0:
+        return np.empty(0, np.int64)
+    found = block == ord(dialect.quote)
+    if dialect.backslash:
+        found[1:] &= block[:-1] != _BACKSLASH
+    return np.flatnonzero(found)
 
 
-def _outside_quotes(block: Bytes, at: Offsets, byte: Bytes, dialect: Dialect) -> tuple[Mask, int]:
-    """Which of the offsets lie outside quotes, and the offset of the first misplaced quote (-1 if none)."""
-    quotes = byte == ord(dialect.quote) if dialect.quote else np.zeros(byte.size, np.bool_)
-    if not quotes.any():
-        return ~quotes, -1
-    odd: Mask = (np.cumsum(quotes, dtype=np.uint8) & 1).astype(np.bool_)
-    places, opening = at[quotes], odd[quotes]
-    before = np.where(places > 0, block[places - 1], _LF)
-    after = np.where(places + 1 < block.size, block[np.minimum(places + 1, block.size - 1)], _LF)
-    beside = np.where(opening, before, after)
-    allowed = (dialect.byte[0], ord(dialect.quote), _CR, _LF)
-    misplaced = np.flatnonzero(np.logical_and.reduce([beside != byte for byte in allowed]))
-    outside: Mask = ~quotes & ~odd
-    return outside, int(places[misplaced[0]]) if misplaced.size else -1
+def _misplaced(block: Bytes, quotes: Offsets, dialect: Dialect) -> int:
+    """The offset of the first quote that neither opens a cell nor closes one nor is one of a pair; -1 if none is.
+
+    Of quotes that are all in their places each second one closes what the one before it opened, pairs inside as well.
+    """
+    if not quotes.size:
+        return -1
+    allowed = np.zeros(256, np.bool_)
+    allowed[[dialect.byte[0], ord(dialect.quote), _CR, _LF]] = True
+    opening, closing = quotes[::2], quotes[1::2]
+    fits = np.empty(quotes.size, np.bool_)
+    fits[::2] = allowed[block[opening - 1]] | (opening == 0)
+    fits[1::2] = allowed[block.take(closing + 1, mode="clip")] | (closing == block.size - 1)
+    first = int(np.argmin(fits))
+    return -1 if fits[first] else int(quotes[first])
+
+
+def _delimiters(found: Mask, ends: Offsets, quotes: Offsets, closed: Offsets) -> Offsets:
+    """How many of the delimiters found stand before the end of each record, outside its quotes.
+
+    Args:
+        found: of every byte, whether it is a delimiter.
+        ends: of the records.
+        quotes: all of them.
+        closed: of each record end, the number of quoted stretches before it.
+    """
+    words = np.zeros(found.size // 64 + 1, "<u8")
+    bits = np.packbits(found, bitorder="little")
+    words.view(np.uint8)[: bits.size] = bits
+    counts = np.bitwise_count(words)
+    sums = np.cumsum(counts, dtype=np.int64) - counts
+
+    def before(places: Offsets) -> Offsets:
+        word = places >> 6
+        first = (np.uint64(1) << (places & 63).astype(np.uint64)) - np.uint64(1)
+        counted: Offsets = sums[word] + np.bitwise_count(words[word] & first)
+        return counted
+
+    quoted = before(quotes[1::2]) - before(quotes[: quotes.size & ~1 : 2])
+    return before(ends) - np.concatenate(([0], np.cumsum(quoted)))[closed]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from math import log
 
 _SHAPES = {
@@ -67,23 +68,38 @@ def outline(cell: str) -> str:
 
 
 class Profile:
-    """What the cells of each column of a table look like, learned from its first sound records.
+    """What the cells of each column of a table look like, learned from its first sound records when it is asked.
 
     Args:
         rows: cells, each row of one length.
     """
 
     def __init__(self, rows: Iterable[Sequence[str]]) -> None:
-        columns = list(zip(*rows, strict=True))
-        self.count = len(columns[0]) if columns else 0
-        self.shapes = [Counter(map(shape, column)) for column in columns]
-        self.outlines = [Counter(map(outline, column)) for column in columns]
-        self.free = [sum(each[name] for name in _FREE) for each in self.shapes]
+        self._columns = list(zip(*rows, strict=True))
+        self.count = len(self._columns[0]) if self._columns else 0
         self._fits: dict[tuple[str, int], float] = {}
-        self.exact = [Counter(map(exact, column)) for column in columns]
-        self.weights = [
-            1 + 3 * max(each.values()) / self.count for each in self.exact
-        ]  # where all look alike it counts
+
+    @cached_property
+    def shapes(self) -> list[Counter[str]]:
+        """How often each column has each shape."""
+        return [Counter(map(shape, column)) for column in self._columns]
+
+    @cached_property
+    def _outlines(self) -> list[Counter[str]]:
+        return [Counter(map(outline, column)) for column in self._columns]
+
+    @cached_property
+    def _exact(self) -> list[Counter[str]]:
+        return [Counter(map(exact, column)) for column in self._columns]
+
+    @cached_property
+    def _weights(self) -> list[float]:
+        """Where the cells of a column all look alike it counts."""
+        return [1 + 3 * max(each.values()) / self.count for each in self._exact]
+
+    @cached_property
+    def _free(self) -> list[int]:
+        return [sum(each[name] for name in _FREE) for each in self.shapes]
 
     def fit(self, cell: str, column: int) -> float:
         """How well a cell fits a column: the logarithm of a probability, 0 at best."""
@@ -96,11 +112,11 @@ class Profile:
 
     def _fit(self, cell: str, column: int) -> float:
         like_shape = (self.shapes[column][shape(cell)] + 0.1) / (self.count + 1)
-        like_outline = (self.outlines[column][outline(cell)] + 0.02) / (self.count + 1)
-        like_exact = (self.exact[column][exact(cell)] + 0.01) / (self.count + 1)
-        free = self.free[column] if shape(cell) in _FREE else 0
+        like_outline = (self._outlines[column][outline(cell)] + 0.02) / (self.count + 1)
+        like_exact = (self._exact[column][exact(cell)] + 0.01) / (self.count + 1)
+        free = self._free[column] if shape(cell) in _FREE else 0
         like_free = 0.2 * free / (self.count + 1)  # a word among codes is odd, an e-mail address among them is wrong
-        weight = self.weights[column]
+        weight = self._weights[column]
         return log((like_shape + like_outline + like_free + weight * like_exact) / (2.2 + weight))
 
     def typed(self, column: int) -> str:

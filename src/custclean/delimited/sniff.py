@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from custclean.delimited.cells import splitter_of
 from custclean.delimited.dialect import SWAP, Dialect
 from custclean.delimited.part import Clue
+from custclean.delimited.rows import TRIED, Row, sample_rows
 from custclean.delimited.shape import shape
 from custclean.errors import CustcleanError
 
@@ -20,42 +20,23 @@ _LONGER = ("||", ";;", "::", "\t\t", ", ", "; ", " | ", " ; ", " , ")
 _DOUBLED = frozenset(one for one in _LONGER if len(set(one)) == 1)
 _RISKY = (":", " ")  # stand in ordinary text: only where nothing else will do
 
-_ROWS, _BYTES, _CELL = 300, 1 << 16, 20_000  # how much of the file is tried with each candidate
 _GOOD = 0.3  # a delimiter scored lower is none: the file has one column
 _RISKY_GOOD = 0.7
 _PADDED = 0.5  # of the cells begin or end with a space
 _STRUCTURAL = re.compile(r"[;|\t]|\S,\S")
+_AT_CELL_END = re.compile(rb"(?m)(?:^|[,;|\t])'[^'\r\n]|[^'\r\n]'(?:[,;|\t]|\r?$)")
 _SEP_LINE = re.compile(rb"\A\"?sep=([^\r\n]?)\"?(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
-
-
-class Row(NamedTuple):
-    """One record of the sample: its cells, where it begins and ends, the lines before both, if its quotes are sound.
-
-    `raw` are the cells as they stand, with their quotes.
-    """
-
-    cells: list[str]
-    offset: int
-    line: int
-    sound: bool
-    end: int
-    next_line: int
-    raw: list[str]
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing stands in it, not even a delimiter."""
-        return len(self.cells) == 1 and not self.cells[0].strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """A dialect, how well it explains the sample (0..1), the width most records have, and the clues."""
+    """A dialect, how well it explains the sample (0..1), the width that a share of its records have, and these."""
 
     dialect: Dialect
     score: float
     width: int
     share: float
+    rows: list[Row] = field(default_factory=list, repr=False)
 
 
 def sep_line(sample: bytes) -> tuple[str, int]:
@@ -68,43 +49,6 @@ def sep_line(sample: bytes) -> tuple[str, int]:
     return (found[1].decode() or ",", found.end()) if found else ("", 0)
 
 
-def sample_rows(sample: bytes, dialect: Dialect, start: int = 0, stop: int | None = None) -> list[Row]:
-    """The first records of a sample, quotes read tolerantly."""
-    splitter = splitter_of(dialect)
-    data = dialect.swap(sample[start : stop or start + _BYTES])
-    rows: list[Row] = []
-    offset = line = 0
-    while offset < len(data) and len(rows) < _ROWS:
-        found = splitter.record(data, offset, offset + _CELL)
-        if not found.closed and not found.strays and rows and len(data) - offset > _CELL:
-            found = splitter.record(data, offset)
-            if not found.closed and not found.strays:
-                break  # a cell longer than the sample
-        cut = found.end == offset + _CELL < len(data)
-        if not found.closed or cut or (found.strays and b"\n" in data[offset : found.end - 1]):
-            found = splitter.line(data, offset)
-        cells = [dialect.restore(cell.decode("utf-8", "replace")) for cell in found.cells]
-        after = line + _line_count(data[offset : found.end])
-        raw = [cell.decode("utf-8", "replace") for cell in found.raw]
-        rows.append(Row(cells, offset, line, found.strays == 0, found.end, after, raw))
-        offset, line = found.end, after
-    return _unswapped(rows, data, dialect, start)
-
-
-def _unswapped(rows: list[Row], data: bytes, dialect: Dialect, start: int) -> list[Row]:
-    """The rows with the offsets they have in the sample as it stands."""
-    longer = len(dialect.delimiter.encode()) - 1
-
-    def there(offset: int) -> int:
-        return start + offset + (longer * data.count(dialect.byte, 0, offset) if longer else 0)
-
-    return [row._replace(offset=there(row.offset), end=there(row.end)) for row in rows]
-
-
-def _line_count(record: bytes) -> int:
-    return record.count(b"\n") + record.count(b"\r") - record.count(b"\r\n")
-
-
 def sniff(sample: bytes, options: Mapping[str, str]) -> tuple[Dialect, list[Clue]]:
     """The dialect of a sample, and why; what the user said is taken as it is.
 
@@ -114,16 +58,19 @@ def sniff(sample: bytes, options: Mapping[str, str]) -> tuple[Dialect, list[Clue
     named, start = sep_line(sample)
     quotes = _quotes(sample, options)
     wanted = _wanted_delimiter(options) or named
-    tried = [
-        _try(sample, start, delimiter, quote, options) for delimiter in _likely(sample, wanted) for quote in quotes
-    ]
+    backslash = {quote: _backslash(sample, quote, options) for quote in quotes}
+
+    def tries(delimiters: Iterable[str]) -> list[Sniffed]:
+        dialects = (Dialect(one, quote, backslash[quote]) for one in delimiters for quote in quotes)
+        return [_try(sample, start, dialect) for dialect in dialects]
+
+    tried = tries(_likely(sample, start, wanted))
     best = max(tried, key=lambda one: one.score)
     if not wanted and best.score < _GOOD:
-        risky = [_try(sample, start, delimiter, quote, options) for delimiter in _RISKY for quote in quotes]
-        best = max((one for one in risky if _convincing(one)), key=lambda one: one.score, default=best)
+        best = max((one for one in tries(_RISKY) if _convincing(one)), key=lambda one: one.score, default=best)
         if best.dialect.delimiter not in _RISKY:
             best = Sniffed(replace(best.dialect, delimiter=SWAP), 0.0, 1, 1.0)
-    if best.width > 1 and (bare := best.dialect.delimiter.strip(" ")) and _padded(sample, start, best.dialect):
+    if best.width > 1 and (bare := best.dialect.delimiter.strip(" ")) and _padded(best.rows):
         best = replace(best, dialect=replace(best.dialect, padded=True, delimiter=wanted or bare))
     return best.dialect, list(_clues(best, options, "sep" if named else ""))
 
@@ -144,16 +91,26 @@ def _quotes(sample: bytes, options: Mapping[str, str]) -> tuple[str, ...]:
         if len(wanted.encode()) > 1 or (wanted and wanted in "\r\n"):
             raise CustcleanError(f"A quote is one ASCII character, not '{wanted}'.", "Give double, single or none.")
         return (wanted,)
-    if len(re.findall(rb"(?m)(?:^|[,;|\t])'[^'\r\n]|[^'\r\n]'(?:[,;|\t]|\r?$)", sample)) > 1:
-        return ('"', "'")
-    return ('"',)
+    return ('"', "'") if len(list(islice(_single_quotes(sample), 2))) > 1 else ('"',)
 
 
-def _likely(sample: bytes, wanted: str) -> list[str]:
+def _single_quotes(sample: bytes) -> Iterator[int]:
+    """Offsets of the single quotes that stand where a cell begins or ends; those that overlap count once."""
+    done, place = 0, sample.find(b"'")
+    while place >= 0:
+        starts = (start for start in (place - 1, place) if start >= done)
+        if found := next(filter(None, (_AT_CELL_END.match(sample, start) for start in starts)), None):
+            yield place
+            done = found.end()
+        place = sample.find(b"'", max(place + 1, done))
+
+
+def _likely(sample: bytes, start: int, wanted: str) -> list[str]:
     """The delimiters to try, the likelier of two equals first."""
     if wanted:
         return [wanted]
-    present = [one for one in (*_LONGER, *_SINGLE) if one.encode() in sample]
+    tried = sample[start : start + TRIED]
+    present = [one for one in (*_LONGER, *_SINGLE) if one.encode() in tried]
     doubled = {
         one[0]
         for one in present
@@ -162,27 +119,28 @@ def _likely(sample: bytes, wanted: str) -> list[str]:
     return [one for one in present if one not in doubled and not (one in _DOUBLED and one[0] not in doubled)] or [","]
 
 
-def _try(sample: bytes, start: int, delimiter: str, quote: str, options: Mapping[str, str]) -> Sniffed:
+def _try(sample: bytes, start: int, dialect: Dialect) -> Sniffed:
     """How well a delimiter and a quote explain the sample.
 
     The score is the share of records with the usual number of cells, times the share of records whose quotes are sound,
     lowered for cells that still look divided and for prose (a delimiter always before a space, and none in line one).
     """
-    dialect = Dialect(delimiter, quote, _backslash(sample, quote, options))
-    rows = [row for row in sample_rows(sample, dialect, start) if not row.blank]
+    every = sample_rows(sample, dialect, start)
+    rows = [row for row in every if not row.blank]
     widths = Counter(len(row.cells) for row in rows)
     width, count = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]), default=(1, 0))
     share = count / len(rows) if rows else 0.0
     if width == 1:
-        return Sniffed(dialect, 0.0, 1, share)
+        return Sniffed(dialect, 0.0, 1, share, every)
     usual = [row for row in rows if len(row.cells) == width]
     cells = [cell for row in usual for cell in row.cells]
+    delimiter = dialect.delimiter
     clean = 1 - sum(_divided(cell, delimiter) for cell in cells) / len(cells)
     sound = sum(row.sound for row in rows) / len(rows)
     spaced = sum(delimiter.endswith(" ") or cell.startswith(" ") for row in usual for cell in row.cells[1:])
     prose = len(rows[0].cells) == 1 and spaced >= len(usual)
     score = share * sound * (0.3 + 0.7 * clean) * (1 - 0.5 / width) * (0.3 if prose else 1)
-    return Sniffed(dialect, score, width, share)
+    return Sniffed(dialect, score, width, share, every)
 
 
 def _divided(cell: str, delimiter: str) -> bool:
@@ -211,9 +169,9 @@ def _backslash(sample: bytes, quote: str, options: Mapping[str, str]) -> bool:
     return inside > doubled
 
 
-def _padded(sample: bytes, start: int, dialect: Dialect) -> bool:
+def _padded(rows: list[Row]) -> bool:
     """Whether cells are filled up with spaces; those inside quotes were meant."""
-    cells = [cell for row in sample_rows(sample, dialect, start) for cell in row.raw if cell.strip()]
+    cells = [cell for row in rows for cell in row.raw if cell.strip()]
     padded = sum(cell != cell.strip(" ") for cell in cells)
     return bool(cells) and padded >= _PADDED * len(cells)
 

@@ -40,14 +40,22 @@ def blocks(stream: BinaryIO, encoding: Encoding, size: int = BLOCK) -> Iterator[
     for data, marks, final in decode(_raw(stream, size), encoding):
         first = 1 if carry.endswith(b"\r") and not data.startswith(b"\n") else 0  # the CR was a line end of its own
         waiting += [(line + first, reason) for line, reason in marks]
-        whole = carry + data
-        end = len(whole) if final else _last_line_end(whole)
-        carry = whole[end:]
-        lines = count_lines(whole, 0, end) if waiting else 0
+        whole, carry = _cut(carry, data, final=final)
+        lines = count_lines(whole, 0, len(whole)) if waiting else 0
         ready = waiting if final else [mark for mark in waiting if mark[0] < lines]
         waiting = [(line - lines, reason) for line, reason in waiting[len(ready) :]]
-        if final or end:
-            yield _visible(whole[:end], ready, final=final)
+        if final or whole:
+            yield _visible(whole, ready, final=final)
+
+
+def _cut(carry: bytes, data: bytes, *, final: bool) -> tuple[bytes, bytes]:
+    """What was carried over and the next bytes, up to the last line end, and the rest; everything at the end."""
+    end = len(data) if final else _last_line_end(data)
+    if end:
+        return b"".join((carry, memoryview(data)[:end])), data[end:]
+    whole = carry + data
+    end = len(whole) if final else _last_line_end(whole)
+    return whole[:end], whole[end:]
 
 
 def _last_line_end(data: bytes) -> int:

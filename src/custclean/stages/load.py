@@ -24,7 +24,7 @@ from custclean.source import Source, open_source
 Input = Any  # a path, "-" for standard input, or an object with an Arrow C stream (pandas, polars, Arrow)
 QUICKLY: dict[str, Any] = {
     "compression": "none",
-    "use_dictionary": False,
+    "use_dictionary": [records.SOURCE],  # the same in every record of a file
     "write_statistics": False,
 }  # read once or twice
 REPAIRED = "repaired"
