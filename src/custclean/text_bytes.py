@@ -136,4 +136,5 @@ def places_of(wanted: Flags) -> Places:
     bits = np.packbits(wanted, bitorder="little")
     some = np.flatnonzero(bits.view(np.bool_))
     inner = np.flatnonzero(np.unpackbits(bits[some], bitorder="little").view(np.bool_))
-    return some[inner >> 3] * 8 + (inner & 7)
+    places: Places = some[inner >> 3] * 8 + (inner & 7)
+    return places
