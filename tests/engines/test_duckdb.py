@@ -71,14 +71,16 @@ HUNGRY = "SELECT n % 100 AS k, string_agg(CAST(n AS VARCHAR), ',' ORDER BY n) AS
 SET_LIMIT = DuckDB.allow
 
 
-def test_a_query_that_does_not_fit_gets_more_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_query_that_does_not_fit_gets_more_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bool):  # noqa: FBT001  # a case
     path = tmp_path / "many.parquet"
     pq.write_table(pa.table({"n": list(range(1_000_000))}), path)
     engine = DuckDB(tmp_path, memory=16)
     limits = []
     monkeypatch.setattr(DuckDB, "allow", lambda self, memory: (limits.append(memory), SET_LIMIT(self, memory)))
-    kept = engine.persist(engine.sql(HUNGRY, t=engine.read(str(path))))
-    found = [one for batch in engine.batches(kept) for one in batch.column("every").to_pylist()]
+    hungry = engine.sql(HUNGRY, t=engine.read(str(path)))
+    asked = engine.persist(hungry) if kept else hungry
+    found = [one for batch in engine.batches(asked) for one in batch.column("every").to_pylist()]
     assert sorted(int(n) for one in found for n in one.split(",")) == list(range(1_000_000))
     assert limits[0] == 32
     assert limits[-1] == 16, "what follows has no more than before"

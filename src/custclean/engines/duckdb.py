@@ -20,6 +20,7 @@ from custclean.engine import BatchFn, Relation
 from custclean.engines.workers import Workers
 
 MEMORY = 128  # MB; beyond it DuckDB spills to the work folder; the rest of the process needs about as much
+OUT_OF_MEMORY = "Out of Memory Error"  # so begins what DuckDB says; Arrow passes it on as an OSError
 IDLE = 16  # MB that DuckDB may hold on to while batches are worked on
 CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
 STREAMED = 640_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
@@ -88,9 +89,27 @@ class DuckDB:
             with pq.ParquetFile(query.file, memory_map=False, pre_buffer=False) as parquet:
                 yield from parquet.iter_batches(_rows(len(parquet.schema_arrow), cells), use_threads=False)
             return
-        found = self._connection.cursor().sql(query.sql)
-        reader: pa.RecordBatchReader = found.to_arrow_reader(_rows(len(found.columns), cells))
-        yield from reader
+        yield from self._queried(query.sql, cells)
+
+    def _queried(self, sql: str, cells: int) -> Iterator[pa.RecordBatch]:
+        """The result of a query; one that needs too much memory before it gives anything gets more, as in `write`."""
+        memory, begun = self.memory, False
+        try:
+            while True:
+                try:
+                    found = self._connection.cursor().sql(sql)
+                    for batch in found.to_arrow_reader(_rows(len(found.columns), cells)):
+                        begun = True
+                        yield batch
+                except (duckdb.OutOfMemoryException, OSError) as short:
+                    memory *= 2
+                    if begun or memory > _machine() / 2 or OUT_OF_MEMORY not in str(short):
+                        raise
+                    self.allow(memory)
+                else:
+                    return
+        finally:
+            self._settle(memory)
 
     def map(self, relation: Relation, fn: BatchFn, schema: pa.Schema) -> Query:
         """`fn` of every batch on all cores, written in the order of the input."""
@@ -152,8 +171,13 @@ class DuckDB:
                     else:
                         return
             finally:
-                if memory != self.memory:
-                    self.allow(self.memory)
+                self._settle(memory)
+
+    def _settle(self, memory: int) -> None:
+        """Back to the usual memory, if it was another."""
+        with suppress(duckdb.OutOfMemoryException):  # another query is still running, and needs what it holds
+            if memory != self.memory:
+                self.allow(self.memory)
 
     def allow(self, memory: int) -> None:
         """Let queries have so many MB."""
