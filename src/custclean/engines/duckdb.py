@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -25,6 +26,7 @@ IDLE = 16  # MB that DuckDB may hold on to while batches are worked on
 CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
 STREAMED = 640_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
 UNKNOWN = 4096  # MB of memory of a machine that does not say
+Given = TypeVar("Given")
 GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
 
 
@@ -89,18 +91,24 @@ class DuckDB:
             with pq.ParquetFile(query.file, memory_map=False, pre_buffer=False) as parquet:
                 yield from parquet.iter_batches(_rows(len(parquet.schema_arrow), cells), use_threads=False)
             return
-        yield from self._queried(query.sql, cells)
+        yield from self._with_enough_memory(lambda: self._read(query.sql, cells))
 
-    def _queried(self, sql: str, cells: int) -> Iterator[pa.RecordBatch]:
-        """The result of a query; one that needs too much memory before it gives anything gets more, as in `write`."""
+    def _read(self, sql: str, cells: int) -> Iterator[pa.RecordBatch]:
+        found = self._connection.cursor().sql(sql)
+        yield from found.to_arrow_reader(_rows(len(found.columns), cells))
+
+    def _with_enough_memory(self, query: Callable[[], Iterator[Given]]) -> Iterator[Given]:
+        """What a query gives; one that needs more memory than it can spill gets more, up to half the machine's.
+
+        It begins anew then, so only what has given nothing yet can have it.
+        """
         memory, begun = self.memory, False
         try:
             while True:
                 try:
-                    found = self._connection.cursor().sql(sql)
-                    for batch in found.to_arrow_reader(_rows(len(found.columns), cells)):
+                    for one in query():
                         begun = True
-                        yield batch
+                        yield one
                 except (duckdb.OutOfMemoryException, OSError) as short:
                     memory *= 2
                     if begun or memory > _machine() / 2 or OUT_OF_MEMORY not in str(short):
@@ -109,7 +117,8 @@ class DuckDB:
                 else:
                     return
         finally:
-            self._settle(memory)
+            if memory != self.memory:
+                self._settle()
 
     def map(self, relation: Relation, fn: BatchFn, schema: pa.Schema) -> Query:
         """`fn` of every batch on all cores, written in the order of the input."""
@@ -122,9 +131,7 @@ class DuckDB:
 
     def stream(self, relation: Relation, fn: BatchFn, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
         """`fn` of every batch on all cores, in the order of the input; a few batches are in hand at a time."""
-        with suppress(duckdb.OutOfMemoryException):  # a query is still running, and needs what it holds
-            self.allow(IDLE)  # what earlier queries left behind goes
-        self.allow(self.memory)
+        self._let_go()
         yield from self._worked(relation, fn, schema, STREAMED)
 
     def _worked(self, relation: Relation, fn: BatchFn, schema: pa.Schema, cells: int) -> Iterator[pa.RecordBatch]:
@@ -152,32 +159,25 @@ class DuckDB:
         return self.read(str(path))
 
     def write(self, relation: Relation, path: str) -> None:
-        """The rows as one Parquet file; a query that cannot spill all it needs gets up to half the machine's memory."""
+        """The rows as one Parquet file."""
         copy = (
             f"COPY ({_query(relation).sql}) TO {_quoted(path)} "
             f"(FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {GROUP})"
         )
         with self._writing:
-            memory = self.memory
-            try:
-                while True:
-                    try:
-                        self._connection.cursor().execute(copy)
-                    except duckdb.OutOfMemoryException:
-                        memory *= 2
-                        if memory > _machine() / 2:
-                            raise
-                        self.allow(memory)
-                    else:
-                        return
-            finally:
-                self._settle(memory)
+            for _ in self._with_enough_memory(lambda: iter([self._connection.cursor().execute(copy)])):
+                pass
 
-    def _settle(self, memory: int) -> None:
-        """Back to the usual memory, if it was another."""
-        with suppress(duckdb.OutOfMemoryException):  # another query is still running, and needs what it holds
-            if memory != self.memory:
-                self.allow(self.memory)
+    def _let_go(self) -> None:
+        """What earlier queries left behind goes, unless one is still running and needs it."""
+        with suppress(duckdb.OutOfMemoryException):
+            self.allow(IDLE)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Back to the usual memory, unless a query is still running that has been given more."""
+        with suppress(duckdb.OutOfMemoryException):
+            self.allow(self.memory)
 
     def allow(self, memory: int) -> None:
         """Let queries have so many MB."""

@@ -9,7 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.bits import as_mask, flags
+from custclean.bits import flags
+from custclean.knowledge.letters.sweep import confirmed
 from custclean.knowledge.mail.mail_names import NAMES_OF_NOBODY
 from custclean.knowledge.mail.mail_providers import PROVIDERS
 
@@ -35,7 +36,4 @@ def sound(values: pa.StringArray, _: object) -> pa.BooleanArray:
     """
     short = flags(pc.less_equal(pc.binary_length(values), _LONGEST))
     fits = np.flatnonzero(flags(pc.match_substring_regex(values, _sound())) & short)
-    nobody = flags(pc.match_substring_regex(values.take(pa.array(fits)), _nobody()))
-    fine = np.zeros(len(values), np.bool_)
-    fine[fits[~nobody]] = True
-    return as_mask(fine)
+    return confirmed(values, fits, lambda some: pc.invert(pc.match_substring_regex(some, _nobody())))

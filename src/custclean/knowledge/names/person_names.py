@@ -9,13 +9,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.bits import as_mask, flags
+from custclean.bits import flags
 from custclean.column import by_distinct, patch, tidy, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check
 from custclean.knowledge.letters.misplaced import OTHER_KIND_OR_NUMBER
 from custclean.knowledge.letters.missing import is_sentinel
 from custclean.knowledge.letters.plain_words import NAME
+from custclean.knowledge.letters.sweep import confirmed
 from custclean.knowledge.names import casing
 from custclean.knowledge.names import person_name_patterns as patterns
 from custclean.knowledge.names.name_slips import without_digits, without_signs
@@ -46,12 +47,12 @@ def sound(values: pa.StringArray, _: object) -> pa.BooleanArray:
     >>> sound(pa.array(["Nowak", "Nowak-Kowalska", "NOWAK", "Test", "Dr", "Herr", None]), None).to_pylist()
     [True, True, False, False, False, False, False]
     """
-    plain = np.flatnonzero(flags(pc.match_substring_regex(values, NAME)))
-    some = values.take(pa.array(plain))
-    odd = flags(pc.match_substring_regex(some, patterns.MAYBE_NO_NAME)) | flags(is_sentinel(some))
-    fine = np.zeros(len(values), np.bool_)
-    fine[plain[~odd]] = True
-    return as_mask(fine)
+    return confirmed(values, np.flatnonzero(flags(pc.match_substring_regex(values, NAME))), _are_of_somebody)
+
+
+def _are_of_somebody(names: pa.StringArray) -> pa.BooleanArray:
+    """Whether plain names are no titles, and nothing typed to fill a field or to say that it is empty."""
+    return pc.invert(pc.or_(pc.match_substring_regex(names, patterns.MAYBE_NO_NAME), is_sentinel(names)))
 
 
 def _normalized(values: pa.StringArray) -> pa.StringArray:

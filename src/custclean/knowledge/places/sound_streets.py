@@ -6,8 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.bits import as_mask, flags
+from custclean.bits import flags
 from custclean.knowledge.letters.plain_words import CYRILLIC, LATIN, SMALL_CYRILLIC, SMALL_LATIN
+from custclean.knowledge.letters.sweep import confirmed
 
 
 def _words(title: str, small: str) -> str:
@@ -37,7 +38,4 @@ def sound(values: pa.StringArray, _: object) -> pa.BooleanArray:
     [True, True, True, False, False]
     """
     fits = np.flatnonzero(flags(pc.match_substring_regex(values, _SOUND)))
-    unsure = flags(pc.match_substring_regex(values.take(pa.array(fits)), _UNSURE))
-    fine = np.zeros(len(values), np.bool_)
-    fine[fits[~unsure]] = True
-    return as_mask(fine)
+    return confirmed(values, fits, lambda some: pc.invert(pc.match_substring_regex(some, _UNSURE)))
