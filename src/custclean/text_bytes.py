@@ -5,6 +5,7 @@ What no value has is ruled out in one sweep over all the bytes, at 0.01 µs a va
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -19,8 +20,10 @@ Places = npt.NDArray[np.intp]
 Ends = npt.NDArray[np.intp]
 """Where n values begin in the text of their column, with the end of the last one."""
 
+Counts = npt.NDArray[np.int64]
+
 _FEW = 2_000  # bytes whose values are looked up one by one; for more of them, all are counted
-_FIRST_BITS = np.array([(1 << count) - 1 for count in range(8)], np.uint8)
+_WORD = 64  # bits
 
 
 def content(values: pa.StringArray) -> bytes:
@@ -106,13 +109,41 @@ def having(wanted: Flags, ends: Ends) -> Flags:
     """
     if (count := np.count_nonzero(wanted)) < _FEW:
         return lying_at(places_of(wanted) if count else np.zeros(0, np.intp), ends)
+    before = counter(wanted)(ends)
+    return np.asarray(before[1:] > before[:-1])
+
+
+def counter(wanted: Flags) -> Callable[[Places], Counts]:
+    """What tells how many of the bytes that are wanted stand before each of some places: a bit a byte, eight at once.
+
+    >>> counter(np.array([True, False, True]))(np.array([0, 1, 3])).tolist()
+    [0, 1, 2]
+    """
+    words = np.zeros(wanted.size // _WORD + 1, "<u8")
     bits = np.packbits(wanted, bitorder="little")
-    before = np.zeros(len(bits) + 1, np.int32)
-    np.cumsum(np.bitwise_count(bits), out=before[1:])
-    byte = ends >> 3
-    counted = before.take(byte)
-    counted += np.bitwise_count(bits.take(byte, mode="clip") & _FIRST_BITS.take(ends & 7))
-    return np.asarray(counted[1:] > counted[:-1])
+    words.view(np.uint8)[: bits.size] = bits
+    each = np.bitwise_count(words)
+    sums = np.cumsum(each, dtype=np.int64) - each
+
+    def before(places: Places) -> Counts:
+        word = places >> 6
+        first = (np.uint64(1) << (places & (_WORD - 1)).astype(np.uint64)) - np.uint64(1)
+        counted: Counts = sums.take(word) + np.bitwise_count(words.take(word) & first)
+        return counted
+
+    return before
+
+
+def beginnings(values: pa.StringArray, width: int) -> Bytes:
+    """The first bytes of n values (n x width); what stands behind a shorter one, and in a null place, may be anything.
+
+    >>> beginnings(pa.array(["1985", "2024"]), 2).tobytes()
+    b'1920'
+    """
+    ends, data = bytes_of(values)
+    text = np.concatenate([data, np.zeros(width, np.uint8)])
+    from_every_place = np.ndarray((len(text) - width + 1,), f"V{width}", text, strides=(1,))
+    return from_every_place[ends[:-1]].view(np.uint8).reshape(-1, width)
 
 
 def lying_at(places: Places, ends: Ends) -> Flags:

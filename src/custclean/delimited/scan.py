@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from custclean.delimited.dialect import Dialect
+from custclean.text_bytes import counter
 
 Bytes = npt.NDArray[np.uint8]
 Offsets = npt.NDArray[np.int64]
@@ -119,17 +120,6 @@ def _delimiters(found: Mask, ends: Offsets, quotes: Offsets, closed: Offsets) ->
         quotes: all of them.
         closed: of each record end, the number of quoted stretches before it.
     """
-    words = np.zeros(found.size // 64 + 1, "<u8")
-    bits = np.packbits(found, bitorder="little")
-    words.view(np.uint8)[: bits.size] = bits
-    counts = np.bitwise_count(words)
-    sums = np.cumsum(counts, dtype=np.int64) - counts
-
-    def before(places: Offsets) -> Offsets:
-        word = places >> 6
-        first = (np.uint64(1) << (places & 63).astype(np.uint64)) - np.uint64(1)
-        counted: Offsets = sums[word] + np.bitwise_count(words[word] & first)
-        return counted
-
+    before = counter(found)
     quoted = before(quotes[1::2]) - before(quotes[: quotes.size & ~1 : 2])
     return before(ends) - np.concatenate(([0], np.cumsum(quoted)))[closed]

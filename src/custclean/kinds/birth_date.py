@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -14,9 +15,10 @@ from custclean.kind import Check, Context, Kind, Part
 from custclean.knowledge.dates import date_checks
 from custclean.knowledge.dates.calendar_days import years_after
 from custclean.knowledge.dates.dates import Clock, Dates, readable
-from custclean.knowledge.dates.day_years import among, years_of
+from custclean.knowledge.dates.day_years import years_of
 from custclean.knowledge.dates.shared_checks import order_checks
 from custclean.knowledge.dates.sound_days import sound_days
+from custclean.knowledge.letters.sweep import confirmed
 from custclean.knowledge.matching.days import BIRTH_DATE
 
 DATES = Dates(
@@ -72,7 +74,7 @@ def too_old(_: pa.StringArray, canonical: pa.StringArray, context: Context) -> p
         return pc.and_(pc.less(days, first.isoformat()), pc.invert(filler))
 
     years = years_of(canonical)
-    return among(canonical, (years > 0) & (years <= first.year), early)
+    return confirmed(canonical, np.flatnonzero((years > 0) & (years <= first.year)), early)
 
 
 def suggest_last_century(_: pa.StringArray, canonical: pa.StringArray, context: Context) -> pa.StringArray:

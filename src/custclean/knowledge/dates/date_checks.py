@@ -21,9 +21,10 @@ from custclean.knowledge.dates.date_order import EITHER, ORDERS, fact
 from custclean.knowledge.dates.date_styles import LOOSE, SERIAL, STYLES, Written
 from custclean.knowledge.dates.dates import SHORT_YEAR, Dates, is_midnight, read_in
 from custclean.knowledge.dates.day_counts import VALUES
-from custclean.knowledge.dates.day_years import among, is_year_of, years_of
+from custclean.knowledge.dates.day_years import is_year_of, years_of
 from custclean.knowledge.dates.partial_dates import is_partial
 from custclean.knowledge.dates.written_dates import read_dates
+from custclean.knowledge.letters.sweep import confirmed
 from custclean.remembered import remembered
 from custclean.text_bytes import holding
 
@@ -195,7 +196,7 @@ class After:
             after = pc.greater(days, last.isoformat() + "T~")  # "~" sorts after any time of that day
             return pc.and_(after, pc.invert(placeholder))
 
-        return among(canonical, years_of(canonical) >= last.year, later)
+        return confirmed(canonical, np.flatnonzero(years_of(canonical) >= last.year), later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +208,8 @@ class Filler:
     def __call__(self, _: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.BooleanArray:
         """Where the day is such a placeholder."""
         known = pa.array(self.days)
-        return among(
+        return confirmed(
             canonical,
-            is_year_of(canonical, self.days),
+            np.flatnonzero(is_year_of(canonical, self.days)),
             lambda days: pc.is_in(pc.utf8_slice_codeunits(days, 0, 10), value_set=known),
         )

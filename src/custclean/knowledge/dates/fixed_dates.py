@@ -10,7 +10,7 @@ from custclean.knowledge.dates.calendar_days import texts_at
 from custclean.knowledge.dates.date_styles import Written, joined, no_times
 from custclean.knowledge.dates.fixed_forms import WIDTH, Eight, Forms, forms
 from custclean.splice import put
-from custclean.text_bytes import Bytes, Places, bytes_of
+from custclean.text_bytes import Bytes, Places, beginnings, bytes_of
 
 _KEPT = np.array([(1 << 8 * length) - 1 for length in range(8)] + [2**64 - 1], np.uint64)  # the first bytes of eight
 _ONE_BYTE, _FOUR_BYTES = np.uint64(8), np.uint64(32)  # in bits
@@ -48,14 +48,12 @@ def _read(values: pa.StringArray) -> Written:
 
 def _first_bytes(values: pa.StringArray) -> tuple[Eight, Places]:
     """The first 24 bytes of n values (n, 3), and how many of them count: 0 for null and what is longer."""
-    ends, data = bytes_of(values)
-    text = np.concatenate([data, np.zeros(WIDTH, np.uint8)])
-    from_every_place = np.ndarray((len(text) - WIDTH + 1,), f"V{WIDTH}", text, strides=(1,))
+    ends, _ = bytes_of(values)
     lengths = np.diff(ends)
     lengths *= lengths <= WIDTH
     if values.null_count:
         lengths *= filled(values)
-    return from_every_place[ends[:-1]].view(np.uint64).reshape(-1, 3), lengths
+    return beginnings(values, WIDTH).view(np.uint64), lengths
 
 
 def _third(rows: Eight, lengths: Places) -> tuple[Places, Eight]:

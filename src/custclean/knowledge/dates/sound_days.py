@@ -11,7 +11,7 @@ from custclean.bits import as_mask, filled
 from custclean.knowledge.dates.calendar_days import Mask, is_day
 from custclean.knowledge.dates.fixed_dates import BLOCK
 from custclean.knowledge.dates.fixed_forms import Eight
-from custclean.text_bytes import bytes_of
+from custclean.text_bytes import beginnings, bytes_of
 
 _LENGTH, _WIDTH = 10, 16  # bytes of such a day, and bytes looked at
 _FORM = int.from_bytes(b"0000-00-00", "little")
@@ -56,10 +56,8 @@ def _sound(values: pa.StringArray, first: int, last: int, fillers: Iterable[int]
 
 def _digits(values: pa.StringArray) -> tuple[Mask, Eight, Eight]:
     """Which values have the form 0000-00-00, and their digits (0..9) as bytes: the first eight places, the last two."""
-    ends, data = bytes_of(values)
-    text = np.concatenate([data, np.zeros(_WIDTH, np.uint8)])
-    from_every_place = np.ndarray((len(text) - _WIDTH + 1,), f"V{_WIDTH}", text, strides=(1,))
-    rows = from_every_place[ends[:-1]].view(np.uint64).reshape(-1, 2)
+    ends, _ = bytes_of(values)
+    rows = beginnings(values, _WIDTH).view(np.uint64)
     low = rows[:, 0] ^ _LOW_FORM
     high = (rows[:, 1] & np.uint64(0xFFFF)) ^ _HIGH_FORM
     wrong = ((low & _SEVENS) + _LOW_BELOW) | low | ((high & _SEVENS) + _HIGH_BELOW) | high

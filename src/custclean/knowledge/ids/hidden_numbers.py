@@ -17,7 +17,7 @@ from custclean.knowledge.ids.persons import is_snils
 from custclean.knowledge.letters.sweep import confirmed
 from custclean.remembered import remembered
 from custclean.text import mask
-from custclean.text_bytes import Places, content
+from custclean.text_bytes import Counts, Places, bytes_of, content, counter
 
 Proof = Callable[[pa.StringArray], pa.BooleanArray]
 
@@ -27,7 +27,6 @@ LAST = 4  # digits of a card that may be shown (PCI DSS, requirement 3.4.1)
 
 _IS_DIGIT = bytes(ord("0") <= byte <= ord("9") for byte in range(256))
 _IS_LETTER = bytes(byte > ord("~") or chr(byte).isalpha() for byte in range(256))
-_FIRST_BITS = np.array([(1 << count) - 1 for count in range(8)], np.uint8)
 _BETWEEN = r"[^0-9\n]{0,14}?"  # between the word and the number: "PESEL klienta: "
 _WORDS = (
     (r"pesel\w*", r"\d{2}(?:[ -]?\d){9}"),
@@ -84,9 +83,8 @@ def _suspects(values: pa.StringArray) -> tuple[Places, Places]:
     nowhere = np.zeros(0, np.intp)
     if (pc.max(pc.binary_length(values)).as_py() or 0) < SHORTEST:
         return nowhere, nowhere
-    offsets = np.frombuffer(values.buffers()[1], np.int32)[values.offset : values.offset + len(values) + 1]
-    ends, text = offsets - offsets[0], content(values)
-    digits = _counts(text, _IS_DIGIT, ends)
+    ends, _ = bytes_of(values)
+    digits = _counts(values, _IS_DIGIT)
     likely = (digits >= ID_DIGITS) & (np.diff(ends) >= SHORTEST)
     if values.null_count:
         likely &= values.is_valid().to_numpy(zero_copy_only=False)
@@ -96,17 +94,13 @@ def _suspects(values: pa.StringArray) -> tuple[Places, Places]:
 
 def _lettered(values: pa.StringArray) -> npt.NDArray[np.bool_]:
     """Whether values have a letter."""
-    ends = np.frombuffer(values.buffers()[1], np.int32)[: len(values) + 1]
-    return _counts(content(values), _IS_LETTER, ends) > 0
+    return _counts(values, _IS_LETTER) > 0
 
 
-def _counts(text: bytes, table: bytes, ends: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
-    """How many bytes of a class stand in each of n values, given the n + 1 places between them: a bit a byte."""
-    bits = np.packbits(np.frombuffer(text.translate(table), np.bool_), bitorder="little")
-    before = np.zeros(len(bits) + 1, np.int64)
-    np.cumsum(np.bitwise_count(bits), out=before[1:])
-    rest = np.append(bits, np.uint8(0))[ends >> 3] & _FIRST_BITS[ends & 7]
-    return np.asarray(np.diff(before[ends >> 3] + np.bitwise_count(rest)))
+def _counts(values: pa.StringArray, table: bytes) -> Counts:
+    """How many bytes of a class stand in each of n values."""
+    ends, _ = bytes_of(values)
+    return np.diff(counter(np.frombuffer(content(values).translate(table), np.bool_))(ends))
 
 
 def may_hold_card(values: pa.StringArray) -> pa.BooleanArray:

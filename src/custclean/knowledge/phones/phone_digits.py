@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from custclean.bits import Flags, filled
 from custclean.remembered import remembered
-from custclean.text_bytes import bytes_of, having
+from custclean.text_bytes import bytes_of, counter, having
 
 Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
@@ -30,7 +30,6 @@ _AHEAD = np.array([1 + len(str(code)) for code in range(1000)])  # a plus and th
 _CODES = np.array([list(f"+{code}".encode().ljust(4, b"\0")) for code in range(1000)], np.uint8)
 # The first four bytes of a number as one: what a plus and a calling code put there, and what they leave.
 _HEADS, _KEPT = _CODES.view(np.uint32).ravel(), np.where(_CODES, 0, 255).astype(np.uint8).view(np.uint32).ravel()
-_FIRST_BITS = np.array([(1 << count) - 1 for count in range(8)], np.uint8)
 
 
 NOWHERE, NOTHING = np.zeros(0, np.int64), pa.array([], pa.string())
@@ -81,7 +80,7 @@ def digits_of(values: pa.StringArray) -> Digits:
     odd[ends.take(in_front) + bracket.take(in_front)] = False  # the plus
     plain = opened & (np.diff(ends) <= _LONGEST) & filled(values) & ~_ends_oddly(data, ends) & ~having(odd, ends)
     padded = np.frombuffer(b"".join([_PADDING, written.translate(None, _OTHERS), _PADDING]), np.uint8)
-    places = _before(_is_digit(text), ends) + len(_PADDING)
+    places = counter(_is_digit(text))(ends) + len(_PADDING)
     plain &= np.diff(places) > 0
     return Digits(padded, places, plain, signed, _threes(padded))
 
@@ -93,17 +92,6 @@ def _ends_oddly(data: Bytes, ends: Places) -> Flags:
     zero = np.flatnonzero(last == _DIGITS[0])
     odd[zero] = data[np.maximum(ends[1:][zero] - 2, 0)] == ord(".")
     return odd
-
-
-def _before(wanted: Flags, ends: Places) -> Places:
-    """How many bytes that are wanted stand before each place."""
-    bits = np.packbits(np.append(wanted, np.zeros(8, np.bool_)), bitorder="little")
-    before = np.zeros(len(bits) + 1, np.int32)
-    np.cumsum(np.bitwise_count(bits), out=before[1:])
-    byte = ends >> 3
-    counted: Places = before.take(byte).astype(np.int64)
-    counted += np.bitwise_count(bits.take(byte) & _FIRST_BITS.take(ends & 7))
-    return counted
 
 
 def _is_digit(data: Bytes) -> Mask:
