@@ -136,6 +136,8 @@ powers (1.2E+05, which have lost digits) are not read.
             "gasto",
             "ingresos",
         ),
+        *("wartość", "kreditlimit", "limit kredytowy", "úvěrový limit", "кредитный лимит", "plafond de crédit"),
+        *("kundenwert", "warenwert"),
     ),
     recognise=recognise,
     normalize=normalize,

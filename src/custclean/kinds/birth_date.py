@@ -133,6 +133,7 @@ its other dates.
         *("geburtsdatum", "geburtstag", "geb.", "geb. datum", "geb.-dat.", "geboren", "geboren am", "gebdat"),
         *("date de naissance", "date naissance", "né le", "née le", "né(e) le", "naissance", "anniversaire", "ddn"),
         *("fecha de nacimiento", "fecha nacimiento", "nacimiento", "f. nac.", "fecha nac.", "cumpleaños", "nacido"),
+        *("bdate", "date naiss", "geb tag"),
     ),
     recognise=recognise,
     normalize=normalize,

@@ -72,6 +72,7 @@ and is shown unmasked.
         ),
         *("stadt", "ort", "wohnort", "ville", "commune", "localité", "ciudad", "población", "localidad", "municipio"),
         *("città", "citta", "comune", "plaats", "woonplaats", "address city", "home city"),
+        *("suburb", "gemeinde", "postort", "ortsname"),
     ),
     recognise=recognise,
     normalize=normalize,

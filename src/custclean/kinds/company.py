@@ -60,6 +60,7 @@ Recognised by legal forms, or by the header.
         *("firmenbezeichnung", "name der firma", "entreprise", "société", "raison sociale", "nom de la société"),
         *("nom de l'entreprise", "organisme", "empresa", "razón social", "nombre de la empresa", "organización"),
         *("azienda", "ragione sociale", "società", "bedrijf", "bedrijfsnaam", "mmerge company"),
+        *("юр лицо", "юридическое лицо", "odběratel", "nom de l'organisation"),
     ),
     recognise=recognise,
     normalize=company_names.normalize,

@@ -100,6 +100,8 @@ read.
         *("рассылка", "подписка", "einwilligung", "werbeeinwilligung", "newsletter einwilligung", "zustimmung"),
         *("consentement", "consentement marketing", "accord marketing", "abonné newsletter", "consentimiento"),
         *("consentimiento marketing", "acepta publicidad", "suscripción", "boletín"),
+        *("rodo", "souhlas s gdpr", "souhlas gdpr", "dsgvo", "dsgvo einwilligung", "rgpd"),
+        *("consentement rgpd",),
     ),
     recognise=recognise,
     normalize=normalize,

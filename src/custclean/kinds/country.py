@@ -128,6 +128,7 @@ of a federation is not a country.
             "código de país",
         ),
         *("paese", "nazione", "landcode"),
+        *("lkz", "landeskennzeichen", "iso land"),
     ),
     recognise=recognise,
     normalize=normalize,

@@ -106,6 +106,8 @@ or they lie like its other dates.
         *("letzte bestellung", "kunde seit", "registriert am", "erstellungsdatum", "änderungsdatum"),
         *("date d'inscription", "date de création", "créé le", "modifié le", "date de commande", "dernière commande"),
         *("fecha", "fecha de registro", "fecha de alta", "fecha de creación", "fecha de pedido", "último pedido"),
+        *("anlagedatum", "angelegt", "angelegt am", "gültig bis", "gültig ab", "data ostatniego zakupu"),
+        *("дата последней покупки", "letzter kauf", "poslední nákup", "dernier achat", "última compra"),
     ),
     recognise=recognise,
     normalize=normalize,

@@ -73,6 +73,7 @@ applicable) where a 2 occurs; 0 and 1 alone are left as they are.
             "genere",
             "geslacht",
         ),
+        *("m f", "m w", "m w d", "k m", "м ж", "h f"),
     ),
     recognise=recognise,
     normalize=genders,

@@ -46,6 +46,7 @@ Recognised by Russian and Ukrainian patronymics among the values, or by the head
         *("middle name", "middlename", "second name", "middle initial", "middle names", "patronymic", "mname"),
         *("drugie imię", "drugie imiona", "patronimik", "prostřední jméno", "druhé jméno", "отчество", "второе имя"),
         *("по батькові", "zweiter vorname", "zweitname", "deuxième prénom", "second prénom", "segundo nombre"),
+        *("mi", "additional name", "autre prénom", "další jméno"),
     ),
     recognise=recognise,
     normalize=normalized,

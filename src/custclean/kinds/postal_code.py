@@ -83,6 +83,7 @@ is a suggestion. Only the form is checked, not whether the code exists.
         *("kod pocztowy", "kod poczt", "kod pocztowy klienta", "psč", "poštovní směrovací číslo", "směrovací číslo"),
         *("индекс", "почтовый индекс", "почт индекс", "поштовий індекс", "plz", "postleitzahl", "code postal", "cp"),
         *("codepostal", "código postal", "codigo postal", "c p", "cap", "codice postale"),
+        *("postnummer",),
     ),
     needs=("country", "city"),
     recognise=recognise,

@@ -129,6 +129,7 @@ listed (counties, departments), are only tidied. Not personal.
         *("kraj region", "регион", "область", "край", "область край", "субъект рф", "регион область", "область регион"),
         *("bundesland", "kanton", "bundesland kanton", "région", "canton", "provincia", "comunidad autónoma", "estado"),
         *("estado provincia", "provincia estado", "regione", "provincie"),
+        *("voivodeship",),
     ),
     needs=("country",),
     recognise=recognise,

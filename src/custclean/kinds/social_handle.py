@@ -99,6 +99,7 @@ case, because no network tells profiles apart by case: `http://pl.linkedin.com/i
         *("sociální sítě", "profil na sociální síti", "соцсети", "социальные сети", "вконтакте", "вк", "телеграм"),
         *("телеграмм", "инстаграм", "фейсбук", "страница в соцсети", "soziale medien", "social media profil"),
         *("réseaux sociaux", "profil linkedin url", "redes sociales", "perfil de linkedin", "usuario de twitter"),
+        *("skype", "skype name", "skype id"),
     ),
     recognise=recognise,
     normalize=normalize,

@@ -159,6 +159,8 @@ Recognised by street words in eight languages, by a name with a number, or by th
         ),
         *("straße hausnummer", "straße nr", "rue", "adresse 1", "adresse ligne 1", "dirección", "calle", "domicilio"),
         *("indirizzo", "via", "adres regel 1", "straat"),
+        *("ulice a č p", "ulice a čp", "ulice a číslo popisné", "voie", "numéro et voie", "n° et voie"),
+        *("adresszusatz", "complément d'adresse", "addr line 1", "addr line 2"),
     ),
     needs=("country",),
     recognise=recognise,

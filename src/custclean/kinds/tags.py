@@ -88,6 +88,7 @@ the column has one. `b;a ;B;` becomes `b;a`. The list of another separator stays
         *("štítky", "zájmy", "klíčová slova", "теги", "метки", "интересы", "категории", "ключевые слова"),
         *("schlagworte", "schlagwörter", "etiketten", "interessen", "kategorien", "stichwörter"),
         *("étiquettes", "mots clés", "centres d'intérêt", "catégories", "etiquetas", "intereses", "categorías"),
+        *("group membership", "segments", "mailing lists"),
     ),
     recognise=recognise,
     normalize=normalize,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,7 +13,7 @@ from custclean.errors import CustcleanError, did_you_mean
 from custclean.field import Field
 from custclean.kind import Kind
 from custclean.knowledge.letters.missing import is_sentinel
-from custclean.text import header_words
+from custclean.stages.header import header_score
 
 VALUES, HEADER = 0.55, 0.45  # what each is worth; values outvote a header that says something else
 ENOUGH = 0.3  # below this score a column is free text
@@ -22,63 +21,6 @@ STRONG = 0.5  # without a header, values must be at least this sure
 CONTRADICTED = 0.05  # a share of fitting values that makes a header a lie, where there are enough values
 FEW = 5  # so few values contradict nothing
 TEXT = "text"
-
-# Words that say whose or which, never what.
-QUALIFIERS = frozenset(
-    (
-        "billing",
-        "business",
-        "client",
-        "col",
-        "column",
-        "contact",
-        "current",
-        "customer",
-        "default",
-        "delivery",
-        "dodaci",
-        "domashnii",
-        "domowy",
-        "dostawy",
-        "facturation",
-        "fakturacni",
-        "field",
-        "geschaftlich",
-        "glowny",
-        "hlavni",
-        "home",
-        "invoice",
-        "klient",
-        "klienta",
-        "korespondencyjny",
-        "kunde",
-        "kunden",
-        "lieferung",
-        "livraison",
-        "mailing",
-        "main",
-        "osnovnoi",
-        "other",
-        "permanent",
-        "personal",
-        "personnel",
-        "podstawowy",
-        "primary",
-        "principal",
-        "privat",
-        "private",
-        "professionnel",
-        "rabochii",
-        "rechnung",
-        "secondary",
-        "shipping",
-        "sluzbowy",
-        "trabajo",
-        "value",
-        "work",
-        "zakaznika",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +65,9 @@ def recognise(
 
 def _field(number: int, name: str, cells: pa.StringArray) -> Field:
     present = cells.filter(pc.and_(cells.is_valid(), pc.invert(pc.fill_null(is_sentinel(cells), fill_value=False))))
-    words = header_words(name)
-    verdicts = _verdicts(present, words)
+    verdicts = _verdicts(present, name)
     text = registry.kinds()[TEXT]
-    other = header_score(text, words)
+    other = header_score(text, name)
     best = max(verdicts, key=lambda verdict: (verdict.score, verdict.values, verdict.kind.name))
     if len(present) == 0:
         return _from_header_alone(number, name, verdicts, text)
@@ -139,12 +80,12 @@ def _field(number: int, name: str, cells: pa.StringArray) -> Field:
     return Field(number, name, best.kind, round(confidence, 2), _why(name, best, verdicts))
 
 
-def _verdicts(present: pa.StringArray, words: str) -> list[Verdict]:
+def _verdicts(present: pa.StringArray, name: str) -> list[Verdict]:
     """How well the kinds explain a column, those that its header names first.
 
     A kind that could not be the best one even if every value fitted is not asked to look at the values.
     """
-    headers = [(header_score(kind, words), kind) for kind in registry.kinds().values() if kind.name != TEXT]
+    headers = [(header_score(kind, name), kind) for kind in registry.kinds().values() if kind.name != TEXT]
     verdicts: list[Verdict] = []
     best = 0.0
     for header, kind in sorted(headers, key=lambda pair: -pair[0]):
@@ -176,31 +117,3 @@ def _why(name: str, best: Verdict, verdicts: list[Verdict]) -> str:
     if best.values < CONTRADICTED:
         return f"header '{name}'; the values could be many things"
     return f"header '{name}', and {fitting}"
-
-
-@cache
-def _phrases(headers: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(header_words(phrase).split()) for phrase in headers) - {()}
-
-
-def header_score(kind: Kind, words: str) -> float:
-    """How much a header speaks for a kind: 1 for just its name, less for its name among other words, 0 for none.
-
-    Of two kinds named in one header ("Default Address Zip") the one named last, then the longer phrase, is meant.
-    """
-    tokens = [word for word in words.split() if not word.isdigit()]
-    if not tokens:
-        return 0.0
-    phrases = _phrases(kind.headers)  # a whole kind takes long to hash
-    core = [word for word in tokens if word not in QUALIFIERS]
-    if tuple(tokens) in phrases or tuple(words.split()) in phrases:
-        return 1.0
-    if core and tuple(core) in phrases:
-        return 0.97
-    best = 0.0
-    for start in range(len(tokens)):
-        for end in range(start + 1, len(tokens) + 1):
-            if tuple(tokens[start:end]) in phrases:
-                length, last = (end - start) / len(tokens), end / len(tokens)
-                best = max(best, 0.35 + 0.25 * length + 0.2 * last)
-    return best
