@@ -11,7 +11,7 @@ SAID = {
     "customer_id": "cust_no | Cust # | Debitorennummer | KUNNR | Symbol kontrahenta | Код контрагента | ID de cliente",
     "given_name": "FNAME | Contact First Name | billing_firstname | Křestní jméno | Ansprechpartner Vorname",
     "family_name": "LNAME | customer_lastname | Familienname | Primer apellido",
-    "middle_name": "MI | Additional Name | Отчество | Drugie imię",
+    "middle_name": "MI | Additional Name | Отчество | Drugie imię | imie2 | Vorname 2",
     "full_name": "Empfänger | Odbiorca | Příjemce | Получатель | Destinataire | Ship To Name | Kontaktní osoba",
     "gender": "M/F | Płeć | Anrede/Geschlecht",
     "email": "emailaddress1 | EmailAddress | PersonEmail | E-mail 2 - Value | Kunden-E-Mail",

@@ -68,6 +68,7 @@ def test_header_and_values_agree(header: str, values: list[str], kind: str):
         ("First name", DATES, "date"),
         ("column_1", EMAILS, "email"),
         ("column_2", PHONES, "phone"),
+        ("column_3", ["+491799173514", "8961 326 29 90", "0778574762", "07 40 36 29 19", "515308676"], "phone"),
         ("xyz", BIRTHS, "birth_date"),
         ("", COUNTRIES, "country"),
         ("E-mail", ["yes", "no", "yes", "no", "yes", "yes"], "text"),

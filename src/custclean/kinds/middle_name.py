@@ -47,6 +47,7 @@ Recognised by Russian and Ukrainian patronymics among the values, or by the head
         *("drugie imię", "drugie imiona", "patronimik", "prostřední jméno", "druhé jméno", "отчество", "второе имя"),
         *("по батькові", "zweiter vorname", "zweitname", "deuxième prénom", "second prénom", "segundo nombre"),
         *("mi", "additional name", "autre prénom", "další jméno"),
+        *("first name 2", "imię 2", "jméno 2", "vorname 2", "prénom 2", "nombre 2", "имя 2"),
     ),
     recognise=recognise,
     normalize=normalized,

@@ -48,8 +48,10 @@ def header_score(kind: Kind, header: str) -> float:
     if not words:
         return 0.0
     phrases = _phrases(kind.headers)  # a whole kind takes long to hash
-    if "".join(words) in phrases or "".join(every) in phrases:
+    if "".join(every) in phrases:
         return 1.0
+    if "".join(words) in phrases:
+        return 0.99
     core = [word for word in words if word not in QUALIFIERS and not _FIRST_PARTS.match(word + "...")]
     if "".join(core) in phrases:
         return 0.97

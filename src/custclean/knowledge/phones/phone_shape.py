@@ -24,6 +24,7 @@ _COMMON = ("PL", "CZ", "RU", "US", "ES", "IT")
 _COMMON_AFTER_ZERO = ("DE", "GB", "FR", "UA")
 _ENOUGH = 300  # values to read in ten countries
 _FIRST_LOOK = 25  # of them that show whether a country is worth reading on
+_SURELY = 0.2  # of international numbers: nothing else is written so, and the digits beside them are numbers too
 _GROUPED_WEIGHT, _BARE_WEIGHT = 0.9, 0.7  # an international sign says more than digits that happen to be a number
 
 
@@ -38,6 +39,8 @@ def recognise(values: pa.StringArray) -> float:
     likely = all_of(likely, pc.invert(sure), pc.invert(pc.match_substring_regex(values, _OTHER)))
     if not pc.any(likely).as_py():
         return share(sure)
+    if share(sure) >= _SURELY:
+        return share(sure) + share(likely) * _GROUPED_WEIGHT
     some = values.filter(likely).slice(0, _ENOUGH)
     numbers = numbers_of_one_country(some)
     bare = share(pc.match_substring_regex(some, _BARE))
