@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -82,6 +83,73 @@ def test_exit_codes(custclean: Run, bad: Path, options: list[str], code: int):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--fail-on", "error"], "Issues at or above --fail-on error: 2, the worst email-syntax, phone-impossible."),
+        (["--min-score", "100"], "and --min-score asks for 100."),
+    ],
+)
+def test_a_gate_says_why_it_is_shut(custclean: Run, bad: Path, options: list[str], said: str):
+    done = custclean("audit", bad, "-o", "report.html", *options)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_report_in_a_file_leaves_a_line(custclean: Run, bad: Path):
+    done = custclean("audit", bad, "-o", "report.html")
+    assert re.fullmatch(
+        r"report.html: 5 records, 6 columns; score \d+ of 100, (good|fair|poor); issues of \d kinds: .*\n", done.stdout
+    )
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("audti x.csv", "No such command 'audti'. Did you mean 'audit'?"),
+        ("audit", "FILE is missing. custclean audit -h lists what there is."),
+        ("audit x.csv --countri PL", "No such option: --countri. Did you mean --column, --country?"),
+        ("audit x.csv --xyz", "No such option: --xyz. custclean audit -h lists what there is."),
+        ("audit -x.csv", "No such option: -x. The file of that name is written ./-x.csv."),
+        ("audit x.csv --country", "--country needs a value after it."),
+        ("audit x.csv --format pdf", "--format: 'pdf' is not one of 'text', 'json', 'md', 'html'."),
+        ("audit x.csv --fail-on eror", "--fail-on: 'eror' is not one of 'error', 'warning', 'never'."),
+        ("audit x.csv --min-score 101", "--min-score: the most is 100."),
+        ("audit x.csv --min-score many", "--min-score: not a whole number."),
+        ("audit x.csv --today 2026-13-01", "--today: '2026-13-01' is no day that can be read; write 2026-01-31."),
+        (
+            "audit x.csv --code email-syntax",
+            "--code narrows what --issues lists, and --issues is missing. Add --issues issues.csv.",
+        ),
+        ("audit  --format json", "The name of a file is empty. Is a variable of your script not set?"),
+        ("audit x.csv --country ", "--country is empty. Leave it out, and it is found out."),
+        ("inspect x.csv --delimiter ", "--delimiter is empty. Leave it out, and it is found out."),
+        ("dedupe x.csv --threshold high", "--threshold: not a number."),
+        ("explain-pair x.csv a 0", "ROW: not a whole number."),
+        ("inspect x.csv --rows -1", "--rows: the least is 0."),
+        ("undo x.csv x.csv", "--output is missing. custclean undo -h lists what there is."),
+        ("explain a b", "Got unexpected words: b. custclean explain -h lists what there is."),
+    ],
+)
+def test_a_slip_on_the_command_line_is_one_line(custclean: Run, tmp_path: Path, words: str, said: str):
+    for name in ("x.csv", "-x.csv"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    done = custclean(*words.split(" "))
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"custclean: {said}\n")
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--help"], ["audit", "--help"], ["explain-pair", "--help"], ["dedupe", "--help"]]
+)
+def test_help_speaks_of_files_not_of_types(custclean: Run, words: list[str]):
+    done = custclean(*words)
+    said = done.stdout + done.stderr
+    assert said.startswith("Usage: custclean ")
+    assert re.findall(r"list\[str\]|<(?:str|int|float)|\{FILE|x>=|<=x|\(today\)|[a-z]\.\.\.\n", said) == []
+
+
 def test_a_fine_file_passes_the_strictest_gate(custclean: Run, good: Path):
     assert custclean("audit", good, "--fail-on", "warning").returncode == 0
 
@@ -148,6 +216,18 @@ def test_the_issues_of_one_code_can_be_had(custclean: Run, bad: Path, tmp_path: 
     assert len(lines) == 2
     assert "email-syntax" in lines[1]
     assert custclean("audit", bad, "--issues", "issues.csv", "--code", "email-sintax").returncode == 2
+    assert custclean("audit", bad, "--issues", "issues.csv", "--code", "email-syntax,email-typo-domain").returncode == 0
+    assert len((tmp_path / "issues.csv").read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_a_cleaning_says_what_it_did_and_where_it_went(custclean: Run, bad: Path):
+    looked = custclean("clean", bad, "--dry-run").stdout
+    assert looked.startswith("Would clean ")
+    assert "Would write  nothing: no output is named" in looked
+    assert "email-typo-domain" in looked
+    done = custclean("clean", bad, "-o", "-", "--to", "csv")
+    assert done.stdout.startswith("Customer ID,First name")
+    assert "5  cleaned     standard output" in done.stderr
 
 
 def test_an_input_is_never_overwritten(custclean: Run, bad: Path):
@@ -193,6 +273,15 @@ def test_explain_prints_the_page(custclean: Run, name: str):
     done = custclean("explain", name)
     assert done.returncode == 0
     assert done.stdout.startswith(f"# {name}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Email", "email"), ("E-mail", "email"), ("E-Mail syntax", "email-syntax"), ("EMAIL_SYNTAX", "email-syntax"),
+     ("Given name", "given_name"), ("given-name", "given_name"), ("phone format", "phone-format")],
+)  # fmt: skip
+def test_explain_takes_a_name_as_people_write_it(custclean: Run, words: str, name: str):
+    assert custclean("explain", words).stdout.startswith(f"# {name}\n")
 
 
 def test_explain_helps_with_a_slip_of_the_pen(custclean: Run):

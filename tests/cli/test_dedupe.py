@@ -24,6 +24,13 @@ def test_summary_and_files(custclean: Callable, base: Path):
     done = custclean("dedupe", base, "-o", "masters.csv", "--groups", "groups.csv", "--pairs", "pairs.csv")
     assert done.returncode == 0, done.stderr
     assert "4 records, 3 customers: 1 duplicate " in done.stdout
+    assert "Customers with several records: 1 with 2." in done.stdout
+    assert (
+        "one record a customer  masters.csv\nevery record, grouped  groups.csv\nlikely pairs, and why  pairs.csv"
+        in done.stdout
+    )
+    assert "Nothing was written: -o masters.csv" not in done.stdout
+    assert "Nothing was written: -o masters.csv" in custclean("dedupe", base).stdout
     lines = (base.parent / "masters.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 4
     assert lines[0].endswith("group_id,group_size")

@@ -9,8 +9,7 @@ from custclean.issue import Dimension, Severity
 from custclean.outcome import Audit, ColumnProfile, Example, Problem, Repeats, SourceSummary
 
 RECORDS = 10_000
-CLEAN = "custclean clean crm_export.csv -o clean.csv"
-DEDUPE = "custclean dedupe crm_export.csv -o groups.csv"
+AUDIT, CLEAN = "custclean audit crm_export.csv", "custclean clean crm_export.csv -o cleaned.csv"  # see verbs.mend
 SCRIPT = "<script>document.title='owned'</script>"
 
 
@@ -38,7 +37,7 @@ def column(
 PROBLEMS = (
     problem(
         "email-syntax error validity", "E-mail", "email", 212,
-        ("is no e-mail address: nothing before or after @", "custclean check crm_export.csv --only email"),
+        ("is no e-mail address: nothing before or after @", f"{AUDIT} --code email-syntax --issues email-syntax.csv"),
         (18, "k*****@"), (407, "j***.n****.example.com"), (1999, "@f****.example"),
     ),
     problem(
@@ -47,17 +46,18 @@ PROBLEMS = (
     ),
     problem(
         "email-domain-typo warning validity", "E-mail", "email", 96,
-        ("has a domain one typo away from a big provider", CLEAN),
+        ("has a domain one typo away from a big provider", f"{CLEAN} --apply email-domain-typo"),
         (77, "a***.w********@g****.con", "a***.w********@g****.com"),
     ),
     problem(
         "birth-date-ambiguous warning consistency", "Data urodzenia", "birth_date", 1204,
-        ("could be day/month or month/day", "custclean clean crm_export.csv --date-order dmy -o clean.csv"),
+        ("could be day/month or month/day", f"{AUDIT} --country CC"),
         (3, "##/##/####"), (4, "##/##/####"),
     ),
     problem(
         "customer-id-repeated warning uniqueness", "ID klienta", "customer_id", 57,
-        ("stands in more than one record", DEDUPE), (120, "K-######"), (4411, "K-######"),
+        ("stands in more than one record", f"{AUDIT} --code customer-id-repeated --issues customer-id-repeated.csv"),
+        (120, "K-######"), (4411, "K-######"),
     ),
     problem(
         "postal-code-country warning consistency", "Kod pocztowy", "postal_code", 41,

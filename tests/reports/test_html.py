@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -80,6 +81,19 @@ def test_what_files_say_stays_text(audits: dict[str, Audit]):
 )
 def test_says(audits: dict[str, Audit], name: str, says: str):
     assert says in html.audit(audits[name])
+
+
+@pytest.mark.parametrize(
+    ("records_with", "words"),
+    [
+        ({"error": 1, "none": 9}, ["with errors", "without errors or warnings"]),
+        ({"warning": 1, "info": 1, "none": 8}, ["with warnings only", "with info only", "without any issue"]),
+    ],
+)
+def test_segments(realistic: Audit, records_with: dict[str, int], words: list[str]):
+    drawn = html.segments(replace(realistic, records=10, records_with=records_with))
+    assert [said for _, said, *_ in drawn] == words
+    assert sum(width for *_, width in drawn) == 100
 
 
 @pytest.mark.parametrize(("name", "says"), [("empty", "of 100"), ("spotless", "Next steps"), ("empty", "<table")])

@@ -26,8 +26,14 @@ def test_nothing_from_a_file_is_markup(audits: dict[str, Audit]):
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("realistic", "**Score 83 of 100** (fair) for 10,000 records, 12 columns."),
-        ("realistic", "1. `custclean check crm_export.csv --only email`: 212 issues (email-syntax)"),
+        (
+            "realistic",
+            "**Score 83 of 100** (fair) for 10,000 records, 12 columns; free of errors and warnings: 8,271 of",
+        ),
+        (
+            "realistic",
+            "`custclean audit crm_export.csv --code email-syntax --issues issues.csv` (212 issues: email-syntax)",
+        ),
         ("realistic", "| ✗ error | `email-syntax` is no e-mail address: nothing before or after @ | `E-mail` | 212 |"),
         ("realistic", "Personal values are masked; --show-values shows them."),
         ("realistic", "- `E-mail`: 80 values in 171 records, 91 records too many"),

@@ -34,11 +34,11 @@ def test_golden(audits: dict[str, Audit], name: str, width: int):
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 200])
 def test_nothing_is_wider_than_the_terminal_except_commands(any_audit: Audit, width: int):
     lines = printed(any_audit, width).splitlines()
-    assert [line for line in lines if cell_len(line) > width and "custclean clean" not in line] == []
+    assert [line for line in lines if cell_len(line) > width and not line.startswith("     custclean ")] == []
 
 
 def test_stays_on_about_a_screen(any_audit: Audit):
-    assert len(printed(any_audit, 80).splitlines()) <= 65
+    assert len(printed(any_audit, 80).splitlines()) <= 68
 
 
 def test_narrow_terminals_lose_the_least_important_columns(realistic: Audit):

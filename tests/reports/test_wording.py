@@ -28,15 +28,29 @@ def test_percent(share: float, percent: str):
     assert wording.percent(share) == percent
 
 
-def test_next_steps_join_what_one_command_mends(realistic: Audit):
-    steps = wording.next_steps(realistic.problems)
-    assert len(steps) == 5
-    assert steps[1].codes == ("phone-too-short", "email-domain-typo", "name-all-caps")
-    assert steps[1].count == 148 + 96 + 2310
-    assert [step.is_command for step in steps] == [True, True, True, True, False]
+@pytest.mark.parametrize(
+    ("grade", "records_with", "said"),
+    [
+        (1.0, {"none": 10_000}, "free of errors and warnings: 10,000 of 10,000 records (100%)"),
+        (0.5, {"error": 1, "none": 1}, "free of errors and warnings: 5,000 of 10,000 records (50.0%); 1 with errors"),
+    ],
+)
+def test_health(realistic: Audit, grade: float, records_with: dict[str, int], said: str):
+    assert wording.health(replace(realistic, grade=grade, records_with=records_with)) == said
 
 
-@pytest.mark.parametrize(("score", "word"), [(100, "good"), (90, "good"), (89, "fair"), (70, "fair"), (69, "poor")])
-def test_verdict(realistic: Audit, score: int, word: str):
+def test_severities_are_told_from_issues(realistic: Audit):
+    assert wording.severities(realistic.problems) == "9 kinds: 2 errors, 5 warnings, 2 info"
+    assert wording.severities(realistic.problems[:1]) == "1 kind: 1 error"
+    assert wording.severities(()) == ""
 
-    assert wording.verdict(replace(realistic, score=score)) == word
+
+@pytest.mark.parametrize(
+    ("score", "errors", "word"),
+    [
+        (100, 0, "good"), (90, 1_000, "good"), (99, 1_001, "fair"), (89, 0, "fair"), (70, 5_000, "fair"),
+        (99, 5_001, "poor"), (69, 0, "poor"),
+    ],
+)  # fmt: skip
+def test_verdict(realistic: Audit, score: int, errors: int, word: str):
+    assert wording.verdict(replace(realistic, score=score, records_with={"error": errors})) == word

@@ -21,6 +21,7 @@ from custclean.cli.explain_pair import explain_pair
 from custclean.cli.groups import spread
 from custclean.cli.inspect import inspect
 from custclean.cli.undo import undo
+from custclean.cli.usage import USAGE_ERROR, Command, told
 from custclean.errors import CustcleanError
 
 BAD_REQUEST, FAULT = 2, 3
@@ -32,10 +33,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 fine, 1 issues at or above --fail-on, 2 a bad request, 3 a fault of custclean itself.",
+    epilog="Exit codes: 0 fine, 1 a gate is shut (--fail-on, --min-score), 2 a bad request, 3 a fault of custclean.",
 )
 for command in (audit, clean, undo, dedupe, explain_pair, evaluate, inspect, columns, explain):
-    app.command()(spread(command))
+    app.command(cls=Command)(spread(command))
 
 
 def _version(asked: bool) -> None:
@@ -50,18 +51,31 @@ def options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:
-    """Audit, clean, validate, deduplicate and consolidate customer files."""
+    """Audit, clean, validate, deduplicate and consolidate customer files.
+
+    Begin with `custclean audit customers.csv`: it changes nothing, and says what to do next.
+    """
     del version
 
 
 def run() -> None:
     """Run the application and leave with its exit code."""
     sys.excepthook = _fault
+    command = typer.main.get_command(app)  # app() itself would put a hook of its own in place of ours
     try:
-        typer.main.get_command(app)(prog_name="custclean")  # app() itself would put a hook of its own in place of ours
+        sys.exit(command(prog_name="custclean", standalone_mode=False))
     except CustcleanError as problem:
-        sys.stderr.write(f"custclean: {' '.join(str(problem).split())}\n")
-        sys.exit(BAD_REQUEST)
+        _refused(str(problem))
+    except USAGE_ERROR as problem:
+        if len(sys.argv) == 1:  # nothing was asked: what is shown is the help itself
+            sys.stderr.write(f"{problem}\n")
+            sys.exit(BAD_REQUEST)
+        _refused(told(problem))
+
+
+def _refused(why: str) -> None:
+    sys.stderr.write(f"custclean: {' '.join(why.split())}\n")
+    sys.exit(BAD_REQUEST)
 
 
 def _fault(kind: type[BaseException], problem: BaseException, where: TracebackType | None) -> None:

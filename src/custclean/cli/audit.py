@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from importlib import import_module
 from io import StringIO
@@ -40,15 +41,20 @@ def audit(
     files: o.Files,
     *,
     report: Annotated[Report, typer.Option("--format", help="What the report looks like.")] = Report.TEXT,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="OUT", help="Write the report here.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="OUT", help="Write the report here: .html, .json, .md or .txt."),
+    ] = None,
     issues: o.Issues = None,
     code: Annotated[
         list[str] | None,
-        typer.Option("--code", metavar="CODE", help="Only such issues go to --issues; may be repeated."),
+        typer.Option("--code", metavar="CODE", help="List only such issues in --issues; may be repeated."),
     ] = None,
     policy: o.Policy,
     show_values: o.ShowValues = False,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 if there are such issues.")] = FailOn.NEVER,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="Exit with 1 if there are issues this bad.")
+    ] = FailOn.NEVER,
     min_score: Annotated[
         int, typer.Option("--min-score", metavar="N", min=0, max=100, help="Exit with 1 if the score is lower.")
     ] = 0,
@@ -56,21 +62,28 @@ def audit(
     read_as: o.Reading,
 ) -> None:
     """See what is wrong with a customer file, and what to do."""
-    from custclean.stages.save import refuse_inputs, save_text  # noqa: PLC0415  # heavy imports wait until a command runs
+    from custclean.reports import wording  # noqa: PLC0415  # heavy imports wait until a command runs
+    from custclean.stages.save import refuse_inputs, save_text  # noqa: PLC0415
     from custclean.verbs.audit import audit as judge  # noqa: PLC0415
 
+    if code and issues is None:
+        raise CustcleanError("--code narrows what --issues lists, and --issues is missing.", "Add --issues issues.csv.")
     if output is not None:
         refuse_inputs(output, files)
         report = _by_suffix(output, report)
     with asked(files, policy, read_as, today) as request:
-        outcome = judge(request, show_values=show_values, issues_to=issues, codes=code or ())
+        outcome = judge(request, show_values=show_values, issues_to=issues, codes=o.words(code))
     if output is not None:
         save_text(_rendered(outcome, report), output)
+        sys.stdout.write(f"{output}: {wording.summary(outcome)}\n")
     elif report is Report.TEXT:
         _print(outcome, sys.stdout)
     else:
         sys.stdout.write(_rendered(outcome, report))
-    if _failed(outcome, fail_on, min_score):
+    failures = list(_failures(outcome, fail_on, min_score))
+    for failure in failures:
+        sys.stderr.write(f"custclean: {failure}\n")
+    if failures:
         raise typer.Exit(1)
 
 
@@ -98,6 +111,13 @@ def _print(outcome: Audit, stream: TextIO) -> None:
     terminal.audit(outcome, terminal.console(stream))
 
 
-def _failed(outcome: Audit, fail_on: FailOn, min_score: int) -> bool:
+def _failures(outcome: Audit, fail_on: FailOn, min_score: int) -> Iterator[str]:
+    """Why the audit is not good enough, in words."""
+    if outcome.score < min_score:
+        yield f"The score is {outcome.score}, and --min-score asks for {min_score}."
     failing = {FailOn.ERROR: ("error",), FailOn.WARNING: ("error", "warning"), FailOn.NEVER: ()}[fail_on]
-    return outcome.score < min_score or any(problem.severity in failing for problem in outcome.problems)
+    found = [problem for problem in outcome.problems if problem.severity in failing]
+    if found:
+        count = sum(problem.count for problem in found)
+        worst = ", ".join(dict.fromkeys(problem.code for problem in found[:3]))
+        yield f"Issues at or above --fail-on {fail_on.value}: {count:,}, the worst {worst}."

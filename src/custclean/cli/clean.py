@@ -103,11 +103,11 @@ class Wanted:
             changes=self.changes,
             issues=self.issues,
             manifest=self.manifest,
-            apply=_words(self.apply) or policy.apply,
+            apply=o.words(self.apply) or policy.apply,
             unreadable=Fate(self.unreadable or policy.unreadable),
-            require=_words(self.require) or policy.require,
-            split=_words(self.split) or policy.split,
-            add=_words(self.add) or policy.add,
+            require=o.words(self.require) or policy.require,
+            split=o.words(self.split) or policy.split,
+            add=o.words(self.add) or policy.add,
             options={name: value for name, value in written.items() if value},
             typed=self.typed,
             overwrite=self.overwrite,
@@ -126,7 +126,7 @@ def clean(
     today: o.Today = None,
     read_as: o.Reading,
 ) -> None:
-    """Bring every value into its canonical form, and account for every change."""
+    """Bring values into their canonical form; list every change."""
     from custclean.reports import cleaning, terminal  # noqa: PLC0415  # heavy imports wait until a command runs
     from custclean.verbs.clean import clean as work  # noqa: PLC0415
 
@@ -139,12 +139,3 @@ def clean(
         stream.write(cleaning.as_json(outcome))
     else:
         cleaning.summary(outcome, terminal.console(stream))
-
-
-def _words(said: list[str] | None) -> tuple[str, ...]:
-    """Options that may be repeated, or listed with commas.
-
-    >>> _words(["email,family_name", "phone"])
-    ('email', 'family_name', 'phone')
-    """
-    return tuple(word.strip() for one in said or [] for word in one.split(",") if word.strip())

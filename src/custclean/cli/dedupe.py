@@ -55,6 +55,15 @@ class Wanted:
     ] = False
     overwrite: o.Overwrite = False
 
+    def written(self) -> dict[str, Path | None]:
+        """What is in each file that may be written."""
+        return {
+            "one record a customer": self.output,
+            "every record, grouped": self.groups,
+            "likely pairs, and why": self.pairs,
+            "what was learned": self.model,
+        }
+
     def search(self) -> Search:
         """The same as the verb takes it."""
         from custclean.verbs.dedupe import Search  # noqa: PLC0415  # heavy imports wait until a command runs
@@ -69,7 +78,7 @@ class Wanted:
             band=_band(self.review_band),
             household=self.household,
             clean=self.clean,
-            kinds=tuple(word.strip() for word in (self.exact or "").split(",") if word.strip()),
+            kinds=o.words([self.exact or ""]),
             overwrite=self.overwrite,
         )
 
@@ -85,7 +94,7 @@ def dedupe(
     policy: o.Policy,
     read_as: o.Reading,
 ) -> None:
-    """Find the records that are one customer, and say how sure that is."""
+    """Find the records that are one customer; say how sure it is."""
     from custclean.reports import duplicates, terminal  # noqa: PLC0415  # heavy imports wait until a command runs
     from custclean.verbs.dedupe import dedupe as work  # noqa: PLC0415
 
@@ -97,7 +106,7 @@ def dedupe(
     if shape is o.Shape.JSON:
         sys.stdout.write(duplicates.as_json(outcome))
     else:
-        duplicates.summary(outcome, terminal.console(sys.stdout))
+        duplicates.summary(outcome, terminal.console(sys.stdout), wanted.written())
 
 
 def _allow_pandas() -> None:

@@ -21,7 +21,7 @@ def evaluate(
         Path | None, typer.Option("--pairs", metavar="FILE", help="What dedupe --pairs wrote: for the calibration.")
     ] = None,
 ) -> None:
-    """Measure found groups against the truth: precision, recall, calibration, worst errors."""
+    """Measure found duplicates against the truth."""
     from custclean.reports import duplicates, terminal  # noqa: PLC0415  # heavy imports wait until a command runs
     from custclean.verbs.evaluate import evaluate as work  # noqa: PLC0415
 

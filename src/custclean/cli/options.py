@@ -25,13 +25,17 @@ Files = Annotated[
 ]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A CSV, Parquet or JSON Lines file; - is standard input.")]
 Issues = Annotated[
-    Path | None, typer.Option("--issues", metavar="FILE", help="Write every issue: .csv, .parquet or .jsonl.")
+    Path | None,
+    typer.Option("--issues", metavar="FILE", help="List every issue with its line: .csv, .parquet or .jsonl."),
 ]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace outputs that exist.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace output files that exist.")]
 Summary = Annotated[Shape, typer.Option("--format", help="What the summary looks like.")]
 UseModel = Annotated[Path | None, typer.Option("--use-model", metavar="FILE.json", help="Use what was learned before.")]
 Threshold = Annotated[
-    float, typer.Option("--threshold", min=0.01, max=0.999, help="How sure two records must be one customer.")
+    float,
+    typer.Option(
+        "--threshold", metavar="P", min=0.01, max=0.999, help="How sure two records must be one customer, 0 to 1."
+    ),
 ]
 ShowValues = Annotated[bool, typer.Option("--show-values", help="Show personal values instead of masking them.")]
 Today = Annotated[
@@ -47,11 +51,20 @@ Delimiter = Annotated[
 ]
 
 
+def words(said: list[str] | None) -> tuple[str, ...]:
+    """Options that may be repeated, or listed with commas.
+
+    >>> words(["email,family_name", "phone"])
+    ('email', 'family_name', 'phone')
+    """
+    return tuple(word.strip() for one in said or [] for word in one.split(",") if word.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What a base is judged by."""
 
-    recipe: Annotated[Path | None, typer.Option("--recipe", metavar="FILE", help="A custclean.toml.")] = None
+    recipe: Annotated[Path | None, typer.Option("--recipe", metavar="FILE", help="Settings: a custclean.toml.")] = None
     country: Annotated[
         str | None,
         typer.Option("--country", metavar="CC", help="Country (ISO 3166, two letters) of records that name none."),
@@ -98,7 +111,14 @@ class Reading:
     def said(self) -> dict[str, str]:
         """What the user gave, as text.
 
+        Raises:
+            CustcleanError: an option is empty.
+
         >>> Reading(encoding="cp1250", header=0).said()
         {'encoding': 'cp1250', 'header': '0'}
         """
-        return {name: str(value) for name, value in asdict(self).items() if value is not None}
+        given = {name: str(value) for name, value in asdict(self).items() if value is not None}
+        for name, value in given.items():
+            if not value:
+                raise CustcleanError(f"--{name} is empty.", "Leave it out, and it is found out.")
+        return given

@@ -21,10 +21,13 @@ def undo(
 ) -> None:
     """Give back the original cells of a cleaned file."""
     from custclean.cli.progress import progress  # noqa: PLC0415  # heavy imports wait until a command runs
+    from custclean.reports.wording import counted  # noqa: PLC0415
     from custclean.verbs.undo import undo as take_back  # noqa: PLC0415
 
     with progress() as tell:
         done = take_back(
             file, changes, output, o.Reading(encoding, delimiter).said(), overwrite=overwrite, progress=tell
         )
-    sys.stdout.write(f"{output}: {done.records:,} records, {done.cells:,} cells as they were before\n")
+    sys.stdout.write(
+        f"{output}: {counted(done.records, 'record')}, {counted(done.cells, 'cell')} as they were before the cleaning\n"
+    )

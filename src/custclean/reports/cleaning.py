@@ -17,6 +17,7 @@ from custclean.reports.wording import HEADER_WIDTH, MARKS, counted, number, show
 
 SHOWN = 12  # groups of a block that a screen has room for
 ABSENT = "(empty)"
+STREAM = "-"  # the path of standard output
 
 
 def as_json(outcome: Cleaned) -> str:
@@ -36,7 +37,7 @@ def _counts(outcome: Cleaned) -> Iterator[Text]:
     names = ", ".join(shown(one.name, HEADER_WIDTH) for one in outcome.sources)
     verb = "Would clean" if outcome.dry_run else "Cleaned"
     lines = f" and {counted(outcome.rejected, 'unreadable line')}" if outcome.rejected else ""
-    yield Text.assemble((verb, "bold"), f" {names}: {counted(outcome.records, 'record')}{lines} in")
+    yield Text.assemble((verb, "bold"), f" {names}: {counted(outcome.records, 'record')}{lines}")
     yield Text()
     yield Text(f"  {number(outcome.kept):>12}  kept, {number(outcome.changed_records)} of them changed")
     yield Text(f"  {number(outcome.quarantined):>12}  set aside")
@@ -99,9 +100,11 @@ def _aside(outcome: Cleaned) -> Iterator[Text]:
 
 
 def _written(outcome: Cleaned) -> Iterator[Text]:
-    yield from heading("Would write" if outcome.dry_run else "Written")
+    verb = "Would write" if outcome.dry_run else "Written"
+    yield from heading(verb, "" if outcome.outputs else "nothing: no output is named, -o OUT names one")
     for one in outcome.outputs:
-        yield Text(f"  {number(one.rows):>12}  {one.what:<10}  {shown(one.path, HEADER_WIDTH)}")
+        where = "standard output" if one.path == STREAM else shown(one.path, HEADER_WIDTH)
+        yield Text(f"  {number(one.rows):>12}  {one.what:<10}  {where}")
     for note in outcome.notes:
         yield Text(f"  note: {note}")
     country, why = outcome.region

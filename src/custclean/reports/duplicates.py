@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from pathlib import Path
 
 from rich.console import Console
 
 from custclean.duplicates import Deduped, Evaluation, Waterfall
 from custclean.linkage.passes import EVERY_PAIR
+from custclean.reports.wording import counted, shown
 
+KEYS = {
+    "bones": " by its consonants",
+    "building": " and house",
+    "letter": " by its initial",
+    "mailbox": " before its @",
+    "month": " but for its day",
+    "month and day": " but for its year",
+    "root": " in any form",
+    "shuffled": " with digits in any order",
+    "start": " by its first letters",
+    "word": " by its rarest word",
+    "year": " by its year",
+}
+"""How two values are alike that share a key; where nothing is said they are the same."""
 BAR, MOST = 20, 20.0  # characters of the longest bar, and the log2 weight that it stands for
 SHOWN = 8  # passes and group sizes that are listed
 
@@ -19,32 +36,83 @@ def as_json(outcome: Deduped) -> str:
     return json.dumps(asdict(outcome), ensure_ascii=False, indent=2) + "\n"
 
 
-def summary(outcome: Deduped, console: Console) -> None:
-    """Prints what was found, how sure that is, and where it was looked for."""
-    share = _percent(outcome.duplicates / (outcome.records or 1))
-    repeated = "duplicate" if outcome.duplicates == 1 else "duplicates"
-    _say(
-        console,
-        f"{outcome.records:,} records, {outcome.customers:,} customers: {outcome.duplicates:,} {repeated} ({share}).",
-    )
-    several = {size: count for size, count in outcome.sizes.items() if size > 1}
-    listed = [f"{count:,} of {size}" for size, count in list(several.items())[:SHOWN]]
-    more = ["larger ones"] if len(several) > SHOWN else []
-    _say(console, f"Groups of several records: {', '.join([*listed, *more]) or 'none'}.")
-    if outcome.households:
-        _say(console, f"Households of several customers: {outcome.households:,}.")
-    sure = f"precision {_give_or_take(outcome.precision)}, recall {_give_or_take(outcome.recall)} of the pairs compared"
-    _say(console, f"Expected {sure}; {outcome.review:,} pairs to review.")
-    _say(console, f"Compared by {', '.join(outcome.compares)}.")
-    if outcome.passes:
-        _say(console, "")
-        _say(console, f"{'records that share':<52}{'pairs':>12}{'one customer':>14}")
-        for one in sorted(outcome.passes, key=lambda each: -each.matches)[:SHOWN]:
-            _say(console, f"{one.name:<52}{one.pairs:>12,}{one.matches:>14,.0f}")
+def summary(outcome: Deduped, console: Console, written: Mapping[str, Path | None]) -> None:
+    """Prints what was found, how sure that is, where it was looked for, and what was written where."""
+    for line in (*_found(outcome), *_looked(outcome)):
+        _say(console, line)
     for warning in outcome.warnings:
         _say(console, f"Note: {warning}.")
-    if outcome.masters:
-        _say(console, f"One record a customer: {outcome.masters}")
+    for line in _written(written) if any(written.values()) else _next(outcome):
+        _say(console, line)
+
+
+def _written(written: Mapping[str, Path | None]) -> Iterator[str]:
+    width = max(map(len, written))
+    yield ""
+    for what, path in written.items():
+        if path is not None:
+            yield f"{what:<{width}}  {shown(str(path))}"
+
+
+def _next(outcome: Deduped) -> Iterator[str]:
+    if outcome.duplicates or outcome.review:
+        yield ""
+        yield "Nothing was written: -o masters.csv writes one record a customer, --groups groups.csv every"
+        yield "record with its group, --pairs pairs.csv the likely pairs and why."
+
+
+def _found(outcome: Deduped) -> Iterator[str]:
+    share = _percent(outcome.duplicates / (outcome.records or 1))
+    found = f"{counted(outcome.records, 'record')}, {counted(outcome.customers, 'customer')}"
+    yield f"{found}: {counted(outcome.duplicates, 'duplicate')} ({share})."
+    several = {size: count for size, count in outcome.sizes.items() if size > 1}
+    listed = [f"{count:,} with {size}" for size, count in list(several.items())[:SHOWN]]
+    more = ["others with more"] if len(several) > SHOWN else []
+    if several:
+        yield f"Customers with several records: {', '.join([*listed, *more])}."
+    if outcome.households:
+        yield f"Households of several customers: {outcome.households:,}."
+    if outcome.duplicates:
+        yield f"Expected to be right: {_give_or_take(outcome.precision)} of the pairs merged (precision)."
+        yield f"Expected to be found: {_give_or_take(outcome.recall)} of the compared that belong together (recall)."
+    if outcome.review:
+        yield f"For somebody to look at: {counted(outcome.review, 'pair')} that could be one customer or two."
+
+
+def _looked(outcome: Deduped) -> Iterator[str]:
+    yield f"Compared by {', '.join(map(column, outcome.compares))}."
+    passes = sorted((one for one in outcome.passes if one.pairs), key=lambda each: -each.matches)[:SHOWN]
+    if passes:
+        width = max(len(name) for name in ("records that share", *(spoken(one.name) for one in passes)))
+        yield ""
+        yield f"{'records that share':<{width}}{'pairs':>12}{'one customer':>14}"
+        for one in passes:
+            yield f"{spoken(one.name):<{width}}{one.pairs:>12,}{one.matches:>14,.0f}"
+
+
+def column(name: str) -> str:
+    """What records are compared by; a column that only they know by its header goes by that.
+
+    >>> column("number Customer ID"), column("family name")
+    ('Customer ID', 'family name')
+    """
+    return name.removeprefix("number ").removeprefix("text ")
+
+
+def spoken(name: str) -> str:
+    """What records share, as a person would say it.
+
+    >>> spoken("given name.root + birth date.month and day"), spoken("phone.tail")
+    ('given name in any form, birth date but for its year', 'phone')
+    >>> spoken(EVERY_PAIR)
+    'nothing: every two records'
+    """
+    if name == EVERY_PAIR:
+        return "nothing: every two records"
+    said = column(name).replace(" <> ", " + ").split(" + ")
+    parts = [f"{field}{KEYS.get(key, '')}" for field, _, key in (part.partition(".") for part in said)]
+    swapped = ", either way round" if " <> " in name else ""
+    return f"{', '.join(parts)}{swapped}"
 
 
 def _percent(share: float) -> str:
@@ -60,12 +128,12 @@ def waterfall(outcome: Waterfall, console: Console) -> None:
     said = "are one customer" if outcome.probability >= outcome.threshold else "are not one customer"
     rows = " and ".join(str(row) for row in outcome.rows)
     _say(console, f"Rows {rows} {said}: probability {outcome.probability:.4f}, threshold {outcome.threshold:g}.")
-    seen = f"records that share {outcome.seen_by}" if outcome.seen_by else "no pass brings the two together"
+    seen = f"records that share {spoken(outcome.seen_by)}" if outcome.seen_by else "no pass brings the two together"
     seen = "every two records are compared" if outcome.seen_by == EVERY_PAIR else seen
     _say(console, f"{'before comparing':<18}{outcome.prior:>+7.1f}  {_bar(outcome.prior)}  {seen}")
     for bar in outcome.bars:
         values = " | ".join(value or "-" for value in bar.values)
-        _say(console, f"{bar.name:<18}{bar.weight:>+7.1f}  {_bar(bar.weight)}  {bar.level}: {values}")
+        _say(console, f"{column(bar.name):<18}{bar.weight:>+7.1f}  {_bar(bar.weight)}  {bar.level}: {values}")
         if round(bar.rarity, 1):
             how = "rare" if bar.rarity > 0 else "common"
             _say(console, f"{'':<18}{bar.rarity:>+7.1f}  {_bar(bar.rarity)}  {how} value")
@@ -75,6 +143,7 @@ def waterfall(outcome: Waterfall, console: Console) -> None:
         )
     if outcome.household and not outcome.together:
         _say(console, "They are of one household.")
+    _say(console, "Each whole point doubles (+) or halves (-) the odds that the two are one customer.")
 
 
 def _bar(weight: float) -> str:

@@ -1,4 +1,4 @@
-"""Tables that fit a terminal: the least important columns go first, the rest share the width, nothing wraps."""
+"""Tables that fit a terminal: the most important columns that have room stay and share it, nothing wraps."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Field:
 
     Attributes:
         cells: one a row.
-        importance: 0 stays longest when the terminal is narrow.
+        importance: 0 always stays; a higher one stays where those before it leave room.
         narrowest: below this many cells of width it is of no use and goes.
         widest: cells of width it is never wider than.
     """
@@ -63,9 +63,10 @@ def fit(fields: Sequence[Field], width: int) -> list[Text]:
 
 
 def _widths(fields: Sequence[Field], room: int) -> dict[str, int]:
-    kept = sorted(fields, key=lambda field: field.importance)
-    while len(kept) > 1 and _needed(kept) > room:
-        kept.pop()
+    kept: list[Field] = []
+    for field in sorted(fields, key=lambda field: field.importance):
+        if not kept or _needed([*kept, field]) <= room:
+            kept.append(field)
     spare = room - _needed(kept)
     widths = {}
     for field in kept:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from custclean.issue import Dimension, Severity
 from custclean.outcome import Audit
 from custclean.reports import wording
+from custclean.reports.steps import how, next_steps
 
 _WORST = (
     ("error", "with errors"),
@@ -45,6 +46,8 @@ def audit(outcome: Audit) -> str:
     return environment.get_template("audit.html.j2").render(
         audit=outcome,
         say=wording,
+        steps=next_steps(outcome.problems),
+        how=how,
         style=Markup(style),  # noqa: S704  our own file, no data in it
         script=Markup(script),  # noqa: S704  the same
         policy=policy(style, script),
@@ -71,8 +74,10 @@ def segments(outcome: Audit) -> list[tuple[str, str, int, float, float]]:
     for name, words in _WORST:
         count = outcome.records_with.get(name, 0)
         width = 100 * wording.ratio(count, outcome.records)
+        unknown = name == "none" and not outcome.records_with.get("info")  # whether there are notes
         if count:
-            drawn.append((name, words, count, round(start, 3), round(width, 3)))
+            said = "without errors or warnings" if unknown else words
+            drawn.append((name, said, count, round(start, 3), round(width, 3)))
         start += width
     return drawn
 

@@ -50,9 +50,9 @@ def problems(outcome: Audit, console: Console) -> Iterator[Text]:
             Field("column", [_header(problem.column, "(record)") for problem in worst], 4, 10, 20),
             Field("count", [Text(number(problem.count)) for problem in worst], 2, 9, right=True),
             Field("share", [Text(percent(problem.share)) for problem in worst], 3, 5, right=True),
-            Field(where, [Text(spot, style="dim") for spot in places], 6, 12, 24, right=where == "line"),
-            Field("example", [_example(problem) for problem in worst], 5, 12, 26),
-            Field("what", [Text(shown(problem.message)) for problem in worst], 7, 28, 60),
+            Field("what", [Text(shown(problem.message)) for problem in worst], 5, 28, 60),
+            Field(where, [Text(spot, style="dim") for spot in places], 7, 12, 24, right=where == "line"),
+            Field("example", [_example(problem) for problem in worst], 6, 12, 26),
         ],
         console.width,
     )
@@ -83,7 +83,7 @@ def _example(problem: Problem) -> Text:
 def more(left: int, noun: str) -> Iterator[Text]:
     """A line that says how many were left out, if any."""
     if left > 0:
-        yield Text(f"  … and {counted(left, f'more {noun}')}: the HTML and JSON reports list them all", style="dim")
+        yield Text(f"  … and {counted(left, f'more {noun}')}: -o report.html lists them all", style="dim")
 
 
 def columns(outcome: Audit, console: Console) -> Iterator[Text]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from custclean.issue import Dimension
 from custclean.outcome import Audit, ColumnProfile, Problem
+from custclean.reports.steps import Step, how, is_command, next_steps
 from custclean.reports.wording import (
     HEADER_WIDTH,
     MARKS,
-    Step,
     counted,
     health,
-    next_steps,
     number,
+    pasted,
     percent,
     place,
     points,
@@ -78,7 +78,7 @@ def _summary(outcome: Audit) -> Iterator[str]:
     if not outcome.records:
         yield f"{size(outcome)}. No records were read: there is nothing to judge."
         return
-    yield f"**Score {outcome.score} of 100** ({verdict(outcome)}) for {size(outcome)}. {health(outcome)}."
+    yield f"**Score {outcome.score} of 100** ({verdict(outcome)}) for {size(outcome)}; {health(outcome)}."
     yield ""
     yield from _table(
         [f"{dimension.value}:" for dimension in Dimension],
@@ -109,8 +109,8 @@ def _steps(outcome: Audit) -> Iterator[str]:
 
 
 def _step(step: Step) -> str:
-    what = code(step.mend, in_table=False) if step.is_command else escaped(step.mend)
-    return f"{what}: {counted(step.count, 'issue')} ({', '.join(map(escaped, step.codes))})"
+    command = f": {code(step.command, in_table=False)}" if step.command else ""
+    return f"{escaped(step.what)}{command} ({escaped(step.why)})"
 
 
 def _problems(outcome: Audit) -> Iterator[str]:
@@ -131,7 +131,7 @@ def _problems(outcome: Audit) -> Iterator[str]:
 
 def _problem(problem: Problem, *, several: bool) -> list[str]:
     examples = [f"{escaped(place(one, with_source=several))}: {code(told(problem, one))}" for one in problem.examples]
-    mend = shown(problem.mend, 500)
+    mend = pasted(problem.mend)
     return [
         f"{escaped(MARKS[problem.severity])} {problem.severity.value}",
         f"{code(problem.code)} {escaped(shown(problem.message))}",
@@ -139,7 +139,7 @@ def _problem(problem: Problem, *, several: bool) -> list[str]:
         number(problem.count),
         percent(problem.share),
         "<br>".join(examples) or "–",
-        (code(mend) if mend.startswith("custclean ") else escaped(mend)) or "–",
+        (f"{how(problem)}: {code(mend)}".removeprefix(": ") if is_command(mend) else escaped(mend)) or "–",
     ]
 
 

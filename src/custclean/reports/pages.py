@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 
 from custclean import registry
 from custclean.errors import CustcleanError, did_you_mean
@@ -19,16 +20,25 @@ def page(name: str) -> str:
         CustcleanError: there is neither a code nor a kind of that name.
     """
     kinds, checks, rules = registry.kinds(), registry.checks(), registry.rules()
+    formed = {one.name.replace("_", "-") + FORMAT: one for one in kinds.values() if one.rewritten}
+    known = {*kinds, *checks, *rules, *formed}
+    name = next((spelt for spelt in _spellings(name) if spelt in known), name)
     if name in checks:
         return problem(checks[name])
     if name in rules:
         return problem(rules[name])
     if name in kinds:
         return kind(kinds[name])
-    formed = {one.name.replace("_", "-") + FORMAT: one for one in kinds.values() if one.rewritten}
     if name in formed:
         return change(formed[name])
     raise CustcleanError(f"Nothing is called '{name}'.", did_you_mean(name, [*checks, *rules, *kinds]))
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A name as it stands, and as codes and kinds are written: E-mail Syntax, EMAIL_SYNTAX, given name."""
+    words = name.strip().lower().replace("e-mail", "email")
+    dashed = re.sub(r"[\s_-]+", "-", words)
+    return name, dashed, dashed.replace("-", "_")
 
 
 def index() -> str:

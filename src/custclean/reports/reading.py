@@ -9,10 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from custclean.field import Field
-from custclean.reports.wording import shown
+from custclean.reports.wording import counted, shown
 from custclean.verbs.inspect import Inspection
 
 WIDEST = 28  # characters of a cell that are shown
+ASIDE_SHOWN = 10  # lines that are set aside
 
 
 def inspection(found: Inspection, console: Console) -> None:
@@ -26,8 +27,13 @@ def inspection(found: Inspection, console: Console) -> None:
     if found.first:
         console.print()
         console.print(_records(found, console.width))
-    for line, reason in found.rejected[:10]:
-        console.print(Text(f"line {line} set aside: {reason}", style="yellow"))
+    for line, reason in found.rejected[:ASIDE_SHOWN]:
+        what, _, rest = reason.partition(":")
+        console.print(
+            Text(f"line {line} set aside: {what.replace('-', ' ')}{',' if rest else ''}{rest}", style="yellow")
+        )
+    if (left := len(found.rejected) - ASIDE_SHOWN) > 0:
+        console.print(Text(f"… and {counted(left, 'more line')} set aside: custclean audit lists them", style="dim"))
     if found.masked and found.first:
         console.print(Text("Personal values are masked; --show-values shows them.", style="dim"))
 

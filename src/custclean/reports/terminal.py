@@ -13,11 +13,11 @@ from rich.text import Text
 from custclean.issue import Dimension
 from custclean.outcome import Audit
 from custclean.reports.listing import columns, heading, more, problems
+from custclean.reports.steps import next_steps
 from custclean.reports.wording import (
     HEADER_WIDTH,
     counted,
     health,
-    next_steps,
     points,
     privacy,
     region,
@@ -48,7 +48,7 @@ def console(stream: TextIO) -> Console:
 def audit(outcome: Audit, console: Console) -> None:
     """Prints an audit, best read at 80 columns or more."""
     blocks = [_score(outcome, console), problems(outcome, console), columns(outcome, console)]
-    blocks += [_duplicates(outcome), _reading(outcome), _steps(outcome, console), _closing(outcome)]
+    blocks += [_duplicates(outcome), _reading(outcome), _steps(outcome), _closing(outcome)]
     for block in blocks:
         printed(block, console)
 
@@ -119,18 +119,14 @@ def _reading(outcome: Audit) -> Iterator[Text]:
     yield Text(f"  default country: {region(outcome)}")
 
 
-def _steps(outcome: Audit, console: Console) -> Iterator[Text]:
+def _steps(outcome: Audit) -> Iterator[Text]:
     steps = next_steps(outcome.problems)
-    if not steps:
-        return
-    yield from heading("Next steps", "worst first")
-    room = min(max(len(step.mend) for step in steps), console.width - 20)
-    for step in steps:
-        line = Text("  ", no_wrap=True)
-        line.append(step.mend.ljust(room), "bold" if step.is_command else "")
-        why = Text(f"  # {counted(step.count, 'issue')}: {', '.join(step.codes)}", style="dim")
-        why.truncate(max(console.width - line.cell_len, 0), overflow="ellipsis")
-        yield line.append_text(why)
+    if steps:
+        yield from heading("Next steps")
+    for place, step in enumerate(steps, 1):
+        yield Text.assemble(f"  {place}. {step.what}", (f"  # {step.extent}", "dim"))
+        if step.command:
+            yield Text.assemble("     ", (step.command, "bold"), no_wrap=True)
 
 
 def _closing(outcome: Audit) -> Iterator[Text]:

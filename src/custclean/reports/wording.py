@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from custclean.issue import Severity
 from custclean.outcome import Audit, ColumnProfile, Example, Problem, Repeats
@@ -14,12 +13,13 @@ MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
 
 HEADER_WIDTH = 80  # characters of a header that a report shows; longer ones are seldom headers
 VALUE_WIDTH = 120  # characters of an example value that a report shows
+COMMAND_WIDTH = 2_000  # characters of a command; a shorter limit would cut one that somebody copies
 _NAMED = 3  # files whose names a title holds
-STEPS = 5  # next steps that a report lists
 
 _JOINERS = "\u200c\u200d"  # invisible, but part of correct Persian and Indic spelling
 _HALF_DIGIT = 0.05  # half of the last digit shown
 _GOOD, _FAIR = 90, 70  # the bands of the score's word; ours, not a standard's
+_FEW, _MANY = 0.1, 0.5  # shares of records with errors, above which a base is no longer good, or not even fair
 
 
 def number(count: int) -> str:
@@ -70,10 +70,16 @@ def ratio(part: int, whole: int) -> float:
 
 
 def verdict(outcome: Audit) -> str:
-    """The score in a word: good from 90, fair from 70, otherwise poor; "" where there are no records."""
+    """The base in a word, as docs/scores.md has it; "" where there are no records.
+
+    A score of 90 or more is good, of 70 or more fair, unless more than a tenth, or half, of the records have errors.
+    """
     if not outcome.records:
         return ""
-    return "good" if outcome.score >= _GOOD else "fair" if outcome.score >= _FAIR else "poor"
+    wrong = ratio(outcome.records_with.get(Severity.ERROR, 0), outcome.records)
+    if outcome.score >= _GOOD and wrong <= _FEW:
+        return "good"
+    return "fair" if outcome.score >= _FAIR and wrong <= _MANY else "poor"
 
 
 def shown(value: str, width: int = VALUE_WIDTH) -> str:
@@ -94,6 +100,11 @@ def anchored(value: str) -> str:
     """
     right_to_left = not value.isascii() and any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in value)
     return f"{value}\u200e" if right_to_left and not value.endswith("\u200e") else value
+
+
+def pasted(command: str) -> str:
+    """A command as it may be copied from a report: harmless like any text, but with nothing invisible at its end."""
+    return shown(command, COMMAND_WIDTH).removesuffix("\u200e")
 
 
 def _visible(character: str) -> str:
@@ -125,46 +136,34 @@ def worst_of(column: ColumnProfile, problems: Iterable[Problem]) -> Problem | No
 
 
 def severities(problems: Iterable[Problem]) -> str:
-    """How many kinds of issue there are of each severity, worst first: "2 errors, 1 warning"."""
+    """How many kinds of issue there are, and of each severity, worst first: "3 kinds: 2 errors, 1 warning"."""
     found = [problem.severity for problem in problems]
     errors, warnings, infos = (found.count(severity) for severity in Severity)
     parts = [counted(errors, "error"), counted(warnings, "warning"), f"{number(infos)} info"]
-    return ", ".join(part for part in parts if not part.startswith("0 "))
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to do next: the command or the words, what it mends, and how many issues that are."""
-
-    mend: str
-    codes: tuple[str, ...]
-    count: int
-
-    @property
-    def is_command(self) -> bool:
-        """Whether it can be pasted into a terminal."""
-        return self.mend.startswith("custclean ")
-
-
-def next_steps(problems: Iterable[Problem]) -> tuple[Step, ...]:
-    """What mends the worst problems, worst first, each thing to do once."""
-    by_mend: dict[str, list[Problem]] = {}
-    for problem in problems:
-        if problem.mend:
-            by_mend.setdefault(problem.mend, []).append(problem)
-    return tuple(
-        Step(shown(mend, 500), tuple(dict.fromkeys(p.code for p in mended)), sum(p.count for p in mended))
-        for mend, mended in list(by_mend.items())[:STEPS]
-    )
+    told = ", ".join(part for part in parts if not part.startswith("0 "))
+    return f"{counted(len(found), 'kind')}: {told}" if found else ""
 
 
 def health(outcome: Audit) -> str:
     """How many records are fine, and how many are not."""
-    worst = ((Severity.ERROR, "have errors"), (Severity.WARNING, "only warnings"))
+    worst = ((Severity.ERROR, "with errors"), (Severity.WARNING, "with warnings only"))
     counts = [(outcome.records_with.get(severity, 0), words) for severity, words in worst]
     others = ", ".join(f"{number(count)} {words}" for count, words in counts if count)
-    fine = f"{percent(outcome.grade)} of the records have no error and no warning"
+    fine = f"free of errors and warnings: {free(outcome)} ({percent(outcome.grade)})"
     return f"{fine}; {others}" if others else fine
+
+
+def free(outcome: Audit) -> str:
+    """How many of the records have neither an error nor a warning."""
+    return f"{number(round(outcome.grade * outcome.records))} of {counted(outcome.records, 'record')}"
+
+
+def summary(outcome: Audit) -> str:
+    """The whole audit in a line, for where the report itself goes into a file."""
+    if not outcome.records:
+        return "no records were read"
+    found = f"issues of {severities(outcome.problems)}" if outcome.problems else "no issues"
+    return f"{size(outcome)}; score {outcome.score} of 100, {verdict(outcome)}; {found}"
 
 
 def repeated(repeats: Repeats) -> str:
