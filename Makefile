@@ -6,19 +6,26 @@ BIN := $(VENV)/bin
 SPARK := .venv-spark
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-browser test-spark check lint types layers docs stale-docs bench lock clean
+.PHONY: demo test test-slow test-spark check lint types layers docs stale-docs bench lock clean
 
 demo: $(VENV)/run ## audit the example file
 	$(BIN)/custclean audit examples/customers.csv
 	$(BIN)/custclean clean examples/customers.csv --dry-run
 
-test: $(VENV)/dev ## run the tests
-	$(BIN)/python -m pytest -n auto --dist worksteal -q
+# Some environments ask Python to keep no compiled modules; pytest's rewritten ones and the many starts of the program
+# would then be compiled anew each time.
+unexport PYTHONDONTWRITEBYTECODE
+
+test: $(VENV)/dev ## run the tests, the slow ones aside
+	$(BIN)/python -m pytest -n auto --dist worksteal -q -m "not slow"
+
+test-slow: $(VENV)/dev ## run the slow tests, and every property again with more examples
+	$(BIN)/python -m pytest -n auto --dist worksteal -q -m "slow or hypothesis" --hypothesis-profile thorough
 
 test-spark: $(SPARK)/ready ## run the tests of the Spark engine on a Spark of two executors; skips without Java 17 or newer
 	CUSTCLEAN_SPARK='local-cluster[2,1,2048]' $(SPARK)/bin/python -m pytest -q -m spark tests/engines
 
-check: lint types layers stale-docs test test-spark ## everything that CI runs
+check: lint types layers stale-docs test test-slow test-spark ## everything that CI runs
 
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .

@@ -16,8 +16,10 @@ from hypothesis import HealthCheck, settings
 
 from custclean.cli import main
 
-settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("calm")  # a machine under load is no failure
+THOROUGH = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a machine under load is no failure
+settings.register_profile("thorough", THOROUGH)  # for `make test-slow`
+settings.register_profile("calm", THOROUGH, max_examples=30)
+settings.load_profile("calm")
 
 PLAIN = {"NO_COLOR": "1", "COLUMNS": "100", "TERMINAL_WIDTH": "100", "PYTHONUTF8": "1"}
 

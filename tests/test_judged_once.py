@@ -38,7 +38,7 @@ def told(one: Judged) -> list[object]:
 
 @pytest.mark.parametrize("most", [3, judged_once.MOST])
 @pytest.mark.parametrize("kind", CELLS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=settings().max_examples // 6)
 @given(batches=PLACES)
 def test_a_value_means_the_same_in_every_batch(kind: str, most: int, batches: list[list[tuple[int, int]]]):
     one = Field(0, "it", registry.kinds()[kind], 1, "")

@@ -23,6 +23,7 @@ COMMANDS = {  # each once, however many pages show it
     for block in re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     for command in re.findall(r"^\$ (custclean .*)", block, re.MULTILINE)
 }
+SLOW = {"dedupe", "explain-pair"}  # each of them takes seconds
 
 
 @pytest.fixture
@@ -40,9 +41,13 @@ def desk(tmp_path: Path) -> Path:
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # the example has a line that cannot be read
 @pytest.mark.parametrize(
-    "words", [pytest.param(command[1:], id=f"{page}: {shlex.join(command)}") for command, page in COMMANDS.items()]
+    "words",
+    [
+        pytest.param(words, id=f"{page}: custclean {shlex.join(words)}", marks=[pytest.mark.slow] * (words[0] in SLOW))
+        for (_, *words), page in COMMANDS.items()
+    ],
 )
-def test_commands(words: tuple[str, ...], desk: Path, custclean: Callable[..., Any]):
+def test_commands(words: list[str], desk: Path, custclean: Callable[..., Any]):
     if words[0] == "undo":
         custclean("clean", "customers.csv", "-o", "clean.csv", "--changes", "changes.csv")
     done = custclean(*words)

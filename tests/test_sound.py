@@ -182,7 +182,7 @@ def test_null_and_nothing_are_not_sound(kind: str):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 @given(data=st.data())
 def test_whatever_is_put_together_of_such_pieces(kind: str, data: st.DataObject):
     pieces = sorted({piece for text in [*BANK[kind][:400], *FILLERS] for piece in re.split(r"(\W+)", text) if piece})

@@ -7,7 +7,7 @@ from datetime import date
 
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custclean import records, registry
@@ -53,7 +53,7 @@ def cleaned(kind: Kind, cells: list[str | None], countries: list[str | None], *,
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 6)  # there are many kinds
 @given(rows=COLUMN, suggested=st.booleans())
 def test_what_is_clean_stays_clean(kind: Kind, rows: list[tuple[str | None, str | None]], suggested: bool):  # noqa: FBT001
     once = cleaned(kind, [cell for cell, _ in rows], [country for _, country in rows], suggested=suggested)
@@ -64,7 +64,6 @@ def test_what_is_clean_stays_clean(kind: Kind, rows: list[tuple[str | None, str 
     assert once.column(code(0)).is_valid().to_pylist() == changed
 
 
-@settings(max_examples=50, deadline=None)
 @given(rows=COLUMN)
 def test_free_text_is_left_alone(rows: list[tuple[str | None, str | None]]):
     cells = [cell for cell, _ in rows]

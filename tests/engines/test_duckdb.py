@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -66,32 +67,37 @@ def test_what_was_read_of_a_file_is_let_go_of(tmp_path: Path, monkeypatch: pytes
 
 
 HUNGRY = "SELECT n % 100 AS k, string_agg(CAST(n AS VARCHAR), ',' ORDER BY n) AS every FROM t GROUP BY k"
-
-
+MANY = 600_000  # half as many, and 16 MB are enough for that query
 SET_LIMIT = DuckDB.allow
 
 
-@pytest.mark.parametrize("kept", [True, False])
-def test_a_query_that_does_not_fit_gets_more_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bool):  # noqa: FBT001  # a case
+@pytest.fixture
+def many(tmp_path: Path) -> str:
     path = tmp_path / "many.parquet"
-    pq.write_table(pa.table({"n": list(range(1_000_000))}), path)
+    pq.write_table(pa.table({"n": np.arange(MANY)}), path)
+    return str(path)
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_query_that_does_not_fit_gets_more_memory(
+    tmp_path: Path, many: str, monkeypatch: pytest.MonkeyPatch, *, kept: bool
+):
     engine = DuckDB(tmp_path, memory=16)
     limits = []
     monkeypatch.setattr(DuckDB, "allow", lambda self, memory: (limits.append(memory), SET_LIMIT(self, memory)))
-    hungry = engine.sql(HUNGRY, t=engine.read(str(path)))
+    hungry = engine.sql(HUNGRY, t=engine.read(many))
     asked = engine.persist(hungry) if kept else hungry
-    found = [one for batch in engine.batches(asked) for one in batch.column("every").to_pylist()]
-    assert sorted(int(n) for one in found for n in one.split(",")) == list(range(1_000_000))
+    found = pa.chunked_array([batch.column("every") for batch in engine.batches(asked)])
+    numbers = pc.list_flatten(pc.split_pattern(found, ",")).cast(pa.int64()).to_numpy()
+    assert np.array_equal(np.sort(numbers), np.arange(MANY))
     assert limits[0] == 32
     assert limits[-1] == 16, "what follows has no more than before"
     engine.close()
 
 
-def test_there_is_an_end_to_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_there_is_an_end_to_that(tmp_path: Path, many: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(module, "_machine", lambda: 40)
-    path = tmp_path / "many.parquet"
-    pq.write_table(pa.table({"n": list(range(1_000_000))}), path)
     engine = DuckDB(tmp_path, memory=16)
     with pytest.raises(duckdb.OutOfMemoryException):
-        engine.persist(engine.sql(HUNGRY, t=engine.read(str(path))))
+        engine.persist(engine.sql(HUNGRY, t=engine.read(many)))
     engine.close()

@@ -58,8 +58,9 @@ def with_blanks(batch: pa.RecordBatch) -> pa.RecordBatch:
     return batch.set_column(1, "said", pa.nulls(len(batch), pa.string()))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def worker() -> Iterator[Worker]:
+    """One process for all tests that leave it as it was: to start one takes a second."""
     made = Worker()
     yield made
     made.close()

@@ -98,13 +98,14 @@ def folded(canonical: str | None) -> str | None:
     return canonical and unicodedata.normalize("NFC", canonical.lower())
 
 
-def test_a_hundred_thousand_odd_addresses():
-    values = list(dict.fromkeys(generated(105_500)))
+@pytest.mark.parametrize("least", [10_000, pytest.param(100_000, marks=pytest.mark.slow)])
+def test_odd_addresses(least: int):
+    values = list(dict.fromkeys(generated(least * 211 // 200)))
     ours = mail_address.normalized(pa.array(values)).to_pylist()
     rows = [(value, one, expected(value)) for value, one in zip(values, ours, strict=True)]
     assert [row for row in rows if folded(row[1]) != row[2]] == []
-    assert sum(one is not None for one in ours) > 10_000
-    assert len(values) > 100_000
+    assert sum(one is not None for one in ours) > least / 10
+    assert len(values) > least
 
 
 def test_whatever_is_put_right_was_refused_and_is_an_address_afterwards():
@@ -133,7 +134,7 @@ def test_plain_addresses_never_reach_email_validator(monkeypatch: pytest.MonkeyP
     assert asked == []
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=settings().max_examples * 6 // 5)
 @given(st.lists(st.one_of(st.emails(), st.text(ALPHABET, max_size=20), st.text(max_size=20)), max_size=20))
 def test_anything(values: list[str]):
     ours = mail_address.normalized(pa.array(values, pa.string())).to_pylist()

@@ -246,7 +246,7 @@ def test_no_names(values: list[str]):
 
 
 @pytest.mark.parametrize("kind", [*EVERY_NAME, city.KIND], ids=lambda kind: kind.name)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 @given(values=TEXTS)
 def test_any_text(kind: Kind, values: list[str | None]):
     raw = pa.array(values, pa.string())

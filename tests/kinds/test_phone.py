@@ -279,7 +279,6 @@ def test_normalizing_twice_changes_nothing_and_checks_keep_the_length(
         KIND.mask(value or "")
 
 
-@settings(deadline=None, max_examples=50)
 @given(st.lists(phones, max_size=20))
 def test_the_share_is_a_share(values: list[str]):
     assert 0 <= KIND.recognise(pa.array(values, pa.string())) <= 1

@@ -59,7 +59,7 @@ def test_a_crowded_base_is_still_searched(limit: int, monkeypatch: pytest.Monkey
             "email": f"u{n}@example.pl",
             "born": f"19{40 + n % 50}-05-{1 + n % 28:02d}",
         }
-        for n in range(1300)
+        for n in range(400)
     ]
     rows += [{**row, "email": None} for row in rows[:1]]
     outcome = dedupe(Request([pa.Table.from_pylist(rows)], Recipe()), Search(groups=tmp_path / "g.csv"))

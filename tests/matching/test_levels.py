@@ -133,7 +133,7 @@ TEXTS = st.lists(
 
 
 @EVERY_VIEW
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 @given(values=TEXTS)
 def test_comparing_is_symmetric_whatever_the_text(view: View, values: list[str]):
     forms = view.form(pa.array(values, pa.string()))

@@ -150,6 +150,7 @@ def timed(forks: Forks, code: str, target: Path) -> float:
     return time.monotonic() - start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_killed_at_any_moment(tmp_path: Path, forks: Forks, name: str):
     target, code = tmp_path / PROGRAMS[name][0], PROGRAMS[name][1]

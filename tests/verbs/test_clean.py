@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import custclean
@@ -263,7 +263,7 @@ BASES = st.lists(st.tuples(*[CELL] * (len(HEADER) - 1)), min_size=1, max_size=8)
 
 
 # without shrinking: an example takes most of a second
-@settings(max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 6, phases=[Phase.generate])
 @given(rows=BASES, apply=st.sampled_from([(), ("suggested",)]))
 def test_cleaning_twice_is_cleaning_once_and_undo_undoes_it(
     rows: list[tuple[str | None, ...]], apply: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory

@@ -47,7 +47,7 @@ TEXT = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=50)  # RE2 compiles seven patterns for each
+@settings(max_examples=settings().max_examples // 2)  # RE2 compiles seven patterns for each
 @given(st.lists(TEXT, min_size=1, max_size=12))
 def test_a_plain_date_is_read_as_by_the_patterns(texts: list[str]):
     values = tidy(pa.array(texts))
