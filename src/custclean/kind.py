@@ -9,8 +9,8 @@ from datetime import date
 import pyarrow as pa
 
 from custclean.issue import Dimension, Severity
+from custclean.masking import Mask, masked
 from custclean.match import Match
-from custclean.text import mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Kind:
         arrow: the type that canonical values cast to in a typed export: dates, booleans, decimals.
         personal: masked wherever values are shown.
         secret: masked even where personal values are shown (national ids, card numbers).
-        mask: how a value is shown masked.
+        mask: how values are shown masked.
     """
 
     name: str
@@ -140,4 +140,4 @@ class Kind:
     arrow: pa.DataType = field(default_factory=pa.string)
     personal: bool = True
     secret: bool = False
-    mask: Callable[[str], str] = mask
+    mask: Mask = masked

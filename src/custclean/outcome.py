@@ -55,6 +55,7 @@ class ColumnProfile:
         filled: records with a value that is not missing.
         distinct: different raw values among all filled cells.
         valid: filled records without an issue of dimension validity or severity error in this column.
+        uniform: filled records whose value stands as `clean` would write it.
         sentinels: cells that stand for a missing value, by how they are written: {"brak": 12}.
         patterns: the most frequent shapes of values with their counts, most frequent first: ("Aa Aa", 812).
         issues: count by code.
@@ -67,6 +68,7 @@ class ColumnProfile:
     filled: int
     distinct: int
     valid: int
+    uniform: int
     sentinels: Mapping[str, int]
     patterns: tuple[tuple[str, int], ...]
     issues: Mapping[str, int]

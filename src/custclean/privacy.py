@@ -11,26 +11,42 @@ import pyarrow.compute as pc
 from custclean.column import each_distinct, patch
 from custclean.issue import ISSUES
 from custclean.kind import Kind
-from custclean.knowledge.ids.hidden_numbers import redacted
-from custclean.text import mask
+from custclean.knowledge.ids.hidden_numbers import ID_DIGITS, redacted
+from custclean.masking import Mask, masked
 
 DIGITS = 5  # so many digits may be a phone or an identity number, whatever column they stand in
+_DIGITS = r"\p{Nd}²³¹⁰⁴-⁹₀-₉"
+_ONE_MORE = rf"[{_DIGITS}][^{_DIGITS}]*"
+_SUSPICIOUS = rf"@|(?:{_ONE_MORE}){{{DIGITS}}}"
+_MAY_HOLD_NUMBERS = rf"(?:{_ONE_MORE}){{{ID_DIGITS}}}"
 
 
 def shown(value: str | None, kind: Kind | None, *, plainly: bool) -> str | None:
-    """The value as a report may show it: masked unless the kind is impersonal or the user asked to see it.
+    """The value as a report may show it: see `as_shown`."""
+    found: str | None = as_shown(pa.array([value], pa.string()), kind, plainly=plainly)[0].as_py()
+    return found
+
+
+def as_shown(values: pa.StringArray, kind: Kind | None, *, plainly: bool) -> pa.StringArray:
+    """Values as a report may show them: masked unless the kind is impersonal or the user asked to see them.
 
     A personal value in the wrong column stays personal: an address with @ or many digits is masked everywhere. Secret
     kinds (national ids, accounts) are masked even where the user asked; so are card numbers and national ids in notes.
+
+    Args:
+        values: n values; null stays null.
+        kind: of their column; None for what is of no column.
+        plainly: whether the user asked to see them.
     """
-    if value is None:
-        return None
     if plainly and (kind is None or not kind.secret):
-        return redacted(value)
-    if kind is not None and not kind.personal and not kind.secret:
-        suspicious = "@" in value or sum(character.isdigit() for character in value) >= DIGITS
-        return mask(value) if suspicious else value
-    return kind.mask(value) if kind is not None else mask(value)
+        return _where(values, _MAY_HOLD_NUMBERS, lambda some: each_distinct(some, redacted))
+    if kind is None:
+        return masked(values)
+    return kind.mask(values) if kind.personal or kind.secret else _where(values, _SUSPICIOUS, masked)
+
+
+def _where(values: pa.StringArray, pattern: str, change: Mask) -> pa.StringArray:
+    return patch(values, pc.match_substring_regex(values, pattern), change)
 
 
 def masked_issues(batch: pa.RecordBatch, kinds: Mapping[str, Kind], *, plainly: bool) -> pa.RecordBatch:
@@ -39,6 +55,6 @@ def masked_issues(batch: pa.RecordBatch, kinds: Mapping[str, Kind], *, plainly: 
     headers = batch.column("column")
     for name in headers.unique().to_pylist():
         mine = headers.is_null() if name is None else pc.equal(headers, name)
-        show = partial(each_distinct, fn=partial(shown, kind=kinds.get(name), plainly=plainly))
+        show = partial(as_shown, kind=kinds.get(name), plainly=plainly)
         columns |= {which: patch(columns[which], mine, show) for which in ("value", "suggestion")}
     return pa.RecordBatch.from_arrays([columns[name] for name in ISSUES.names], schema=ISSUES)

@@ -1,4 +1,4 @@
-"""Single strings: folding for comparison, header words, masking of personal values."""
+"""Single strings: folding for comparison, header words."""
 
 from __future__ import annotations
 
@@ -34,24 +34,3 @@ def header_words(header: str) -> str:
     ('mailing postal code', 'email addr', 'e mail 1 value')
     """
     return fold(_CAMEL.sub(" ", header))
-
-
-def mask(value: str) -> str:
-    """A personal value with its shape kept and its content hidden: the first letter of each word, no digit.
-
-    >>> mask("Jan Kowalski"), mask("+48 601 234 567"), mask("ul. Długa 5/7")
-    ('J** K*******', '+## ### ### ###', 'u*. D**** #/#')
-    """
-    shown: list[str] = []
-    inside = False
-    for character in value:
-        if character.isdigit():
-            shown.append("#")
-            inside = True
-        elif character.isalpha():
-            shown.append("*" if inside else character)
-            inside = True
-        else:
-            shown.append(character if character.isprintable() else "�")
-            inside = inside and unicodedata.combining(character) != 0
-    return "".join(shown)

@@ -27,11 +27,12 @@ def problem(
 def column(
     name: str, kind: str, sure: float, figures: str, patterns: dict[str, int], **more: dict[str, int]
 ) -> ColumnProfile:
-    """A column from "filled distinct valid" and the rest."""
-    filled, distinct, valid = map(int, figures.split())
+    """A column from "filled distinct valid uniform" and the rest."""
+    filled, distinct, valid, uniform = map(int, figures.split())
     reason = f"header '{name}' and {sure:.0%} of the values"
     sentinels, issues = more.get("sentinels", {}), more.get("issues", {})
-    return ColumnProfile(name, kind, sure, reason, filled, distinct, valid, sentinels, tuple(patterns.items()), issues)
+    looks = tuple(patterns.items())
+    return ColumnProfile(name, kind, sure, reason, filled, distinct, valid, uniform, sentinels, looks, issues)
 
 
 PROBLEMS = (
@@ -51,7 +52,7 @@ PROBLEMS = (
     ),
     problem(
         "birth-date-ambiguous warning consistency", "Data urodzenia", "birth_date", 1204,
-        ("could be day/month or month/day", f"{AUDIT} --country CC"),
+        ("could be day/month or month/day", f"{AUDIT} --country XX"),
         (3, "##/##/####"), (4, "##/##/####"),
     ),
     problem(
@@ -78,34 +79,36 @@ PROBLEMS = (
 )  # fmt: skip
 
 COLUMNS = (
-    column("ID klienta", "customer_id", 0.98, "10000 9943 10000", {"A-999999": 10000},
+    column("ID klienta", "customer_id", 0.98, "10000 9943 10000 10000", {"A-999999": 10000},
            issues={"customer-id-repeated": 57}),
-    column("Imię", "given_name", 0.99, "9870 412 9870", {"Aa": 9610, "Aa Aa": 260}, sentinels={"brak": 12, "-": 3}),
+    column("Imię", "given_name", 0.99, "9870 412 9870 9610", {"Aa": 9610, "Aa Aa": 260},
+           sentinels={"brak": 12, "-": 3}),
     column(
-        "Nazwisko", "family_name", 0.97, "9991 6120 9991", {"Aa": 6900, "A": 2310, "Aa-Aa": 781},
+        "Nazwisko", "family_name", 0.97, "9991 6120 9991 7681", {"Aa": 6900, "A": 2310, "Aa-Aa": 781},
         issues={"name-all-caps": 2310},
     ),
     column(
-        "E-mail", "email", 1.0, "9402 9311 9094", {"a.a@a.a": 7102, "a@a.a": 2300},
+        "E-mail", "email", 1.0, "9402 9311 9094 9020", {"a.a@a.a": 7102, "a@a.a": 2300},
         sentinels={"brak@brak.example": 40}, issues={"email-syntax": 212, "email-domain-typo": 96},
     ),
     column(
-        "Telefon", "phone", 0.93, "7855 7790 7707", {"999 999 999": 4100, "+99999999999": 2200, "999-999-999": 1555},
+        "Telefon", "phone", 0.93, "7855 7790 7707 2200",
+        {"999 999 999": 4100, "+99999999999": 2200, "999-999-999": 1555},
         sentinels={"000000000": 31}, issues={"phone-too-short": 148},
     ),
     column(
-        "Data urodzenia", "birth_date", 0.91, "5120 4870 5120", {"99/99/9999": 5120},
+        "Data urodzenia", "birth_date", 0.91, "5120 4870 5120 0", {"99/99/9999": 5120},
         sentinels={"1900-01-01": 96}, issues={"birth-date-ambiguous": 1204},
     ),
-    column("Ulica", "street", 0.88, "8800 8210 8800", {"a. Aa 99": 6020, "a. Aa 99/9": 2780}),
+    column("Ulica", "street", 0.88, "8800 8210 8800 8311", {"a. Aa 99": 6020, "a. Aa 99/9": 2780}),
     column(
-        "Kod pocztowy", "postal_code", 0.99, "8822 3140 8781", {"99-999": 8700, "99999": 122},
+        "Kod pocztowy", "postal_code", 0.99, "8822 3140 8781 8700", {"99-999": 8700, "99999": 122},
         issues={"postal-code-country": 41},
     ),
-    column("Miasto", "city", 0.95, "8900 811 8900", {"Aa": 7900, "Aa Aa": 1000}),
-    column("Kraj", "country", 1.0, "10000 4 10000", {"AA": 9996, "Aa": 4}),
-    column("Ostatni zakup", "date", 0.96, "6204 1980 6204", {"9999-99-99": 6204}, issues={"last-seen-old": 733}),
-    column("Uwagi", "text", 0.4, "412 401 412", {}),
+    column("Miasto", "city", 0.95, "8900 811 8900 8900", {"Aa": 7900, "Aa Aa": 1000}),
+    column("Kraj", "country", 1.0, "10000 4 10000 9996", {"AA": 9996, "Aa": 4}),
+    column("Ostatni zakup", "date", 0.96, "6204 1980 6204 6204", {"9999-99-99": 6204}, issues={"last-seen-old": 733}),
+    column("Uwagi", "text", 0.4, "412 401 412 412", {}),
 )  # fmt: skip
 
 REALISTIC = Audit(

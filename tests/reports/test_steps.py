@@ -17,7 +17,7 @@ QUOTED = shlex.join(FILES)
 def found(code: str, *, severity: str = "error", suggested: bool = False, kind: str | None = "email") -> Problem:
     """A problem whose mend is the one that the audit gives it."""
     dimension = Dimension.UNIQUENESS if code.endswith("-repeated") else Dimension.VALIDITY
-    command = mend(code, "Mail", FILES, kind, suggested=suggested)
+    command = mend(code, "Mail", QUOTED, kind, suggested=suggested)
     return Problem(code, Severity(severity), dimension, "Mail", kind, 3, 0.1, "is wrong", (), command)
 
 
@@ -45,7 +45,7 @@ def found(code: str, *, severity: str = "error", suggested: bool = False, kind: 
         (
             [found("a-b", suggested=True), found("phone-no-region"), found("city-wrong-kind")],
             [
-                f"audit {QUOTED} --country CC",
+                f"audit {QUOTED} --country XX",
                 f"audit {QUOTED} --column Mail=KIND",
                 f"clean {QUOTED} -o cleaned.csv --apply a-b",
             ],
@@ -75,7 +75,7 @@ def test_steps_count_what_they_are_for(realistic: Audit):
 
 def test_what_is_copied_is_whole_and_has_nothing_invisible_in_it():
     def command(code: str, file: str) -> str:
-        return mend(code, "Mail", [file], "email", suggested=True)
+        return mend(code, "Mail", shlex.quote(file), "email", suggested=True)
 
     many = [replace(found(f"{name}-{'x' * 40}"), mend=command(f"{name}-{'x' * 40}", "a.csv")) for name in "abcdefghij"]
     assert next_steps(many)[0].command == "custclean clean a.csv -o cleaned.csv --apply suggested"
@@ -108,6 +108,6 @@ def test_words_stay_words(realistic: Audit):
 def test_no_more_than_a_handful():
     problems = [found("city-wrong-kind")] * 2
     problems += [
-        replace(found("city-wrong-kind"), column=name, mend=mend("city-wrong-kind", name, FILES)) for name in "abcdef"
+        replace(found("city-wrong-kind"), column=name, mend=mend("city-wrong-kind", name, QUOTED)) for name in "abcdef"
     ]
     assert [step.count for step in next_steps(problems)] == [6, 3, 3, 3, 3]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import text
+from custclean import masking
+from custclean.bits import flags
 from custclean.column import any_of, by_distinct, only, patch, share, unreadable, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind, Part
@@ -25,7 +24,8 @@ from custclean.knowledge.matching.mail import EMAIL
 _ONE = r"[^@\s<>:/;,]+\s?(?:@|\(at\)|\[at\])\s?[^@\s<>/;,]+[.,][^@\s<>/;,]+"
 _ADDRESS_LIKE = rf"(?i)^\s*(?:mailto:\s*|[^@<]{{0,100}}<\s*)?{_ONE}(?:\s*[;,|]\s*{_ONE})*\s*>?[;,.]?\s*$"
 _PLACEHOLDERS = pa.array(mail_names.PLACEHOLDERS)
-_PLAIN_DOMAIN = re.compile(r"[^\s@<>\d]+\.[^\s@<>\d]+|[\w-]+(\.[\w-]+)+")
+_NEITHER = r"[^\s\pZ@<>\p{Nd}]+"
+_PLAIN_DOMAIN = rf"(?s)^.+@(?:{_NEITHER}\.{_NEITHER}|[\pL\pN_-]+(?:\.[\pL\pN_-]+)+)$"
 
 
 def recognise(values: pa.StringArray) -> float:
@@ -38,21 +38,18 @@ def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
     return mail_reading.read(values)
 
 
-def masked(value: str) -> str:
+def masked(values: pa.StringArray) -> pa.StringArray:
     """The domain shown, the rest hidden.
 
-    >>> masked("jan.nowak@wp.pl"), masked("jan@x.io 601234567"), masked("jan")
-    ('j**.n****@wp.pl', 'j**@x.i* #########', 'j**')
-    >>> masked("jan@wp.pl; ewa@x.io")
-    'j**@wp.pl; e**@x.io'
+    >>> masked(pa.array(["jan.nowak@wp.pl", "jan@x.io 601234567", "jan", "jan@wp.pl; ewa@x.io"])).to_pylist()
+    ['j**.n****@wp.pl', 'j**@x.i* #########', 'j**', 'j**@wp.pl; e**@x.io']
     """
-    return ";".join(_masked_address(address) for address in value.split(";"))
+    return masking.between(values, ";", lambda each: masking.masked(each, tail=_domains(each)))
 
 
-def _masked_address(value: str) -> str:
-    local, _, domain = value.rpartition("@")
-    shown = local and _PLAIN_DOMAIN.fullmatch(domain)
-    return f"{text.mask(local)}@{domain}" if shown else text.mask(value)
+def _domains(addresses: pa.StringArray) -> masking.Counts:
+    """How many characters a domain takes, with the @ before it; 0 where what stands there may be something else."""
+    return masking.from_last(addresses, "@") * flags(pc.match_substring_regex(addresses, _PLAIN_DOMAIN))
 
 
 def _malformed(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:

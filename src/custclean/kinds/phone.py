@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import text
+from custclean import masking
 from custclean.bits import as_mask, filled, flags
 from custclean.column import each_distinct
 from custclean.issue import Dimension, Severity
@@ -33,22 +33,25 @@ def normalize(values: pa.StringArray, context: Context) -> pa.StringArray:
     return readable(dialling.read(values, _regions(values, context)))
 
 
-def masked(value: str) -> str:
+def masked(values: pa.StringArray) -> pa.StringArray:
     """The country's calling code shown, every other digit hidden.
 
-    >>> masked("+48601234567"), masked("601 234 567"), masked("+48601234567; +4930901820")
-    ('+48#########', '### ### ###', '+48#########; +49########')
+    >>> masked(pa.array(["+48601234567", "601 234 567", "+48601234567; +4930901820"])).to_pylist()
+    ['+48#########', '### ### ###', '+48#########; +49########']
     """
-    return ";".join(_masked_number(number) for number in value.split(";"))
+    return masking.between(values, ";", lambda each: masking.masked(each, head=_calling_codes(each)))
 
 
-def _masked_number(number: str) -> str:
-    start = _SIGNED.match(number)
-    code = calling_code_of(start[2]) if start else None
-    if start is None or code is None:
-        return text.mask(number)
-    shown = f"{start[1]}+{code}"
-    return shown + text.mask(number[len(shown) :])
+def _calling_codes(numbers: pa.StringArray) -> masking.Counts:
+    """How many characters the plus and the calling code take at the beginning of each number; 0 for none."""
+    lengths = each_distinct(pc.utf8_slice_codeunits(numbers, 0, len(" +380")), _calling_code, pa.int64())
+    return np.asarray(pc.fill_null(lengths, 0).to_numpy())
+
+
+def _calling_code(start: str) -> int:
+    signed = _SIGNED.match(start)
+    code = calling_code_of(signed[2]) if signed else None
+    return len(f"{signed[1]}+{code}") if signed and code else 0
 
 
 def _regions(values: pa.StringArray, context: Context) -> pa.StringArray:

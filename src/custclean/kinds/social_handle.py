@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import text
+from custclean import masking
 from custclean.column import all_of, each_distinct, share, unreadable, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind, Part
@@ -62,14 +62,13 @@ def handle(_: pa.StringArray, canonical: pa.StringArray, __: Context) -> pa.Stri
     return each_distinct(canonical, lambda page: found.handle if (found := profiles.profile(page)) else None)
 
 
-def masked(value: str) -> str:
+def masked(values: pa.StringArray) -> pa.StringArray:
     """The network's host shown, the rest hidden.
 
-    >>> masked("https://x.com/jan"), masked("@jan")
-    ('https://x.com/j**', '@j**')
+    >>> masked(pa.array(["https://x.com/jan", "@jan"])).to_pylist()
+    ['https://x.com/j**', '@j**']
     """
-    head, mark, tail = value.partition(".com/")
-    return head + mark + text.mask(tail) if mark and head.startswith("http") else text.mask(value)
+    return masking.masked(values, head=masking.length_of(values, r"(?s)^(?P<part>http.*?\.com/)"))
 
 
 KIND = Kind(

@@ -7,7 +7,7 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import text
+from custclean import masking
 from custclean.column import all_of, each_distinct, only, share, unreadable, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind, Part
@@ -25,6 +25,7 @@ _PLACEHOLDER = r"^(?:https?://)?(?:www\.)?(?:example\.(?:com|net|org)|(?:test|no
 _EMPTY = r"(?i)^\s*(?:https?:/{0,2}|www\.?|https?://(?:www\.?)?|/)\s*$"
 _TRACKING = r"[?&](?:utm_[a-z]+|gclid|fbclid|mc_cid|mc_eid|msclkid|yclid)="
 _TRACKERS = re.compile(r"(?:(?<=\?)|&)(?:utm_[a-z]+|gclid|fbclid|mc_cid|mc_eid|msclkid|yclid)=[^&#]*")
+_HOST = r"(?i)^(?P<part>(?:https?://)?[^\s\pZ/@?#]+\.[\pL_]{2,24})(?:[/?#]|$)"
 _MAIL = r"^\s*[^\s@/]+@[^\s@/]+\.[^\s@/]{2,}\s*$"
 
 
@@ -45,14 +46,13 @@ def normalize(values: pa.StringArray, _: Context) -> pa.StringArray:
     return web_addresses.normalized(values)
 
 
-def masked(value: str) -> str:
+def masked(values: pa.StringArray) -> pa.StringArray:
     """The host shown, the rest hidden.
 
-    >>> masked("https://firma.pl/u/jan"), masked("jan nowak")
-    ('https://firma.pl/u/j**', 'j** n****')
+    >>> masked(pa.array(["https://firma.pl/u/jan", "jan nowak"])).to_pylist()
+    ['https://firma.pl/u/j**', 'j** n****']
     """
-    found = re.match(r"(?:https?://)?[^\s/@?#]+\.[^\W\d]{2,24}(?=[/?#]|$)", value, re.IGNORECASE)
-    return found[0] + text.mask(value[found.end() :]) if found else text.mask(value)
+    return masking.masked(values, head=masking.length_of(values, _HOST))
 
 
 def _malformed(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:

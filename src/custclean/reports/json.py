@@ -53,6 +53,7 @@ def _column(column: ColumnProfile) -> dict[str, Any]:
         "filled": column.filled,
         "distinct": column.distinct,
         "valid": column.valid,
+        "uniform": column.uniform,
         "issues": _sorted(column.issues),
         "sentinels": _sorted(column.sentinels),
         "patterns": [{"pattern": pattern, "count": count} for pattern, count in column.patterns],

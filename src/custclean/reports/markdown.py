@@ -148,7 +148,17 @@ def _columns(outcome: Audit) -> Iterator[str]:
         return
     yield "## Columns"
     yield ""
-    headings = ["column", "kind", "sure:", "filled:", "distinct:", "valid:", "most look like", "worst issue"]
+    headings = [
+        "column",
+        "kind",
+        "sure:",
+        "filled:",
+        "distinct:",
+        "valid:",
+        "uniform:",
+        "most look like",
+        "worst issue",
+    ]
     yield from _table(headings, (_column(column, outcome) for column in outcome.columns[:ROWS_SHOWN]))
     yield from _more(len(outcome.columns) - ROWS_SHOWN, "column")
 
@@ -162,6 +172,7 @@ def _column(column: ColumnProfile, outcome: Audit) -> list[str]:
         percent(ratio(column.filled, outcome.records)) if outcome.records else "–",
         number(column.distinct),
         percent(ratio(column.valid, column.filled)) if column.filled else "–",
+        percent(ratio(column.uniform, column.filled)) if column.filled else "–",
         code(shown(column.patterns[0][0])) if column.patterns else "–",
         f"{escaped(MARKS[worst.severity])} {code(worst.code)}" if worst else "–",
     ]

@@ -17,7 +17,7 @@ LISTED = 400  # characters of codes that a command lists; of more it takes all
 
 CLEAN = re.compile(r"^(custclean clean .* -o \S+?)(?: --apply (\S+))?$", re.DOTALL)
 LIST = re.compile(r"^(custclean audit .*) --code (\S+) --issues \S+$", re.DOTALL)
-PLACEHOLDER = re.compile(r"(?: --country |=)(CC|XX|KIND)'?$")
+PLACEHOLDER = re.compile(r"(?: --country |=)(XX|KIND)'?$")
 
 
 @dataclass(frozen=True, slots=True)

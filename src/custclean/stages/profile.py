@@ -23,12 +23,14 @@ class Profile:
 
     Attributes:
         filled: cells with a value.
+        uniform: those of them that stand as `clean` would write them.
         sentinels: cells that only stand for a missing value, by how they are written.
         invalid: cells with an issue of one of the codes that were asked about.
         codes: issues by code.
     """
 
     filled: int = 0
+    uniform: int = 0
     sentinels: Counter[str] = field(default_factory=Counter)
     invalid: int = 0
     codes: Counter[str] = field(default_factory=Counter)
@@ -37,6 +39,7 @@ class Profile:
         self,
         cells: pa.StringArray,
         words: pa.StringArray,
+        uniform: pa.BooleanArray,
         issues: pa.ListArray,
         invalidating: Collection[str],
         apart: Collection[str],
@@ -46,12 +49,14 @@ class Profile:
         Args:
             cells: as they came.
             words: those that only stand for a missing value; null elsewhere.
+            uniform: whether each stands as `clean` would write it.
             issues: what is wrong with each: a list of FOUND.
             invalidating: codes that make a cell invalid.
             apart: codes that do not count here, as they tell of several fields and not of this one.
         """
         gone = len(words) - words.null_count
         self.filled += len(cells) - cells.null_count - gone
+        self.uniform += uniform.true_count
         if gone:
             self.sentinels.update(_counted(words.drop_null()))
         codes = issues.flatten().field("code")

@@ -175,7 +175,8 @@ class Touched:
 def listed(engine: Engine, issues: Relation, codes: Collection[str], most: int = SORTED) -> Iterator[pa.RecordBatch]:
     """The issues in the order of the base: by source, place in it, column and code.
 
-    Stretches of the base are sorted one after another, for all issues at once need more memory than an engine has.
+    Stretches of the base are sorted one after another, for all issues at once need more memory than an engine has. Of
+    each source a plain column tells the places where one can: files are then read only where such a stretch lies.
 
     Args:
         engine: runs it.
@@ -185,16 +186,17 @@ def listed(engine: Engine, issues: Relation, codes: Collection[str], most: int =
     """
     wanted = f"code IN ({_list(codes)})" if codes else "code IS NOT NULL"
     spans = engine.sql(
-        f"SELECT source, count(*) AS n, min({_PLACE}) AS first, max({_PLACE}) AS last FROM i WHERE {wanted} "
-        "GROUP BY source ORDER BY source",
+        f"SELECT source, count(*) AS n, count(line) AS lines, min({_PLACE}) AS first, max({_PLACE}) AS last FROM i "
+        f"WHERE {wanted} GROUP BY source ORDER BY source",
         i=issues,
     )
     for span in [row for batch in engine.batches(spans) for row in batch.to_pylist()]:
+        place = {0: '"row"', span["n"]: "line"}.get(span["lines"], _PLACE)
         step = -(-(span["last"] + 1 - span["first"]) // -(-span["n"] // most))
         for start in range(span["first"], span["last"] + 1, step):
             query = (
-                f"SELECT * FROM i WHERE {wanted} AND source = {_list([span['source']])} AND {_PLACE} >= {start} "
-                f'AND {_PLACE} < {start + step} ORDER BY {_PLACE}, "column", code'
+                f"SELECT * FROM i WHERE {wanted} AND source = {_list([span['source']])} AND {place} >= {start} "
+                f'AND {place} < {start + step} ORDER BY {place}, "column", code'
             )
             yield from engine.batches(engine.sql(query, i=issues))
 

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from custclean import records
 from custclean.bits import as_mask, filled
+from custclean.column import yes
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.judged_once import Known, judged_beside, meant
@@ -26,17 +27,23 @@ def word(number: int) -> str:
     return f"m{number}"
 
 
+def uniform(number: int) -> str:
+    """The inner name of the column that tells which cells of a field stand as `clean` would write them."""
+    return f"u{number}"
+
+
 def keys(plan: Plan) -> tuple[Field, ...]:
     """The fields whose values no two records should share."""
     return tuple(one for one in plan.fields if one.kind.key is not None)
 
 
 def schema(plan: Plan) -> pa.Schema:
-    """What `survey` gives: identity, raw cells, words for "missing", what keys mean, and issues (lists of FOUND)."""
+    """What `survey` gives: identity, raw cells, words for "missing", what is uniform, what keys mean, and issues."""
     return pa.schema(
         [
             *records.schema(len(plan.fields)),
             *(pa.field(word(one.number), pa.string()) for one in plan.fields),
+            *(pa.field(uniform(one.number), pa.bool_()) for one in plan.fields),
             *(pa.field(one.canonical, pa.string()) for one in keys(plan)),
             *(pa.field(issues(one.number), pa.list_(FOUND)) for one in plan.fields),
         ]
@@ -62,8 +69,10 @@ def survey_batch(batch: pa.RecordBatch, plan: Plan, law: Law, given: pa.Schema, 
     columns = {name: batch.column(name) for name in batch.schema.names}
     found = _with_rules(fields, plan, law)
     for one in plan.fields:
-        columns[word(one.number)] = _words(fields[one.number])
-        columns[one.canonical] = fields[one.number].column.canonical
+        judged = fields[one.number]
+        columns[word(one.number)] = _words(judged)
+        columns[uniform(one.number)] = yes(pc.equal(judged.column.raw, judged.column.canonical))
+        columns[one.canonical] = judged.column.canonical
         columns[issues(one.number)] = found[one.number]
     return pa.RecordBatch.from_arrays(
         [columns[name].cast(given.field(name).type) for name in given.names], schema=given

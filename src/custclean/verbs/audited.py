@@ -17,7 +17,7 @@ from custclean.rule import Rule
 from custclean.score import health, percent
 from custclean.stages.profile import shapes
 from custclean.stages.repeat import Repeated
-from custclean.verbs.mend import mend
+from custclean.verbs.mend import mend, said
 from custclean.verbs.run import Recognised, Request
 from custclean.verbs.surveyed import Counts
 
@@ -118,6 +118,7 @@ def _column(one: Field, found: Found) -> ColumnProfile:
         filled=counted.filled,
         distinct=found.distinct[one.number],
         valid=counted.filled - counted.invalid,
+        uniform=counted.uniform,
         sentinels=dict(counted.sentinels),
         patterns=tuple(sorted(looks.items(), key=lambda shape: (-shape[1], shape[0]))[:PATTERNS]),
         issues=dict(sorted(counted.codes.items())),
@@ -128,6 +129,7 @@ def _problems(found: Found, request: Request, *, show_values: bool) -> tuple[Pro
     known: dict[str, Check | Rule] = {**registry.checks(), **registry.rules()}
     fields = {one.name: one for one in found.run.plan.fields}
     rows = found.run.base.rows
+    base = said(request.inputs, request.options, request.country, request.columns)
     problems = []
     for (code, column, severity), finding in found.counts.findings.found.items():
         one = fields.get(column) if column is not None else None
@@ -146,7 +148,7 @@ def _problems(found: Found, request: Request, *, show_values: bool) -> tuple[Pro
                 mend=mend(
                     code,
                     column,
-                    request.inputs,
+                    base,
                     kind.name if kind else None,
                     suggested=any(row["suggestion"] is not None for row in finding.examples),
                 ),

@@ -3,37 +3,51 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 EVERYWHERE = "text"  # the kind whose issues hold of every column
 CERTAIN = ("text-sentinel",)  # mended by a cleaning though there is no other value to suggest
 
 
-def mend(
-    code: str, column: str | None, inputs: Sequence[object], kind: str | None = None, *, suggested: bool = False
-) -> str:
+def said(inputs: Sequence[object], options: Mapping[str, str], country: str | None, columns: Mapping[str, str]) -> str:
+    """The files of a base and what was said of them, as words of a command that reads and judges them the same way.
+
+    >>> said(["crm export.csv"], {"delimiter": ";"}, "PL", {"Mail 2": "email"})
+    "'crm export.csv' --delimiter ';' --country PL --column 'Mail 2=email'"
+    >>> said([], {}, None, {})
+    'FILE'
+    """
+    words = [str(one) for one in inputs if not hasattr(one, "__arrow_c_stream__")] or ["FILE"]
+    for name, value in options.items():
+        words += [f"--{name}", value]
+    words += ["--country", country] if country else []
+    for column, kind in columns.items():
+        words += ["--column", f"{column}={kind}"]
+    return shlex.join(words)
+
+
+def mend(code: str, column: str | None, base: str, kind: str | None = None, *, suggested: bool = False) -> str:
     """The command that mends the issues of a code, or lists them with line numbers where only a person can.
 
     Args:
         code: of the issues.
         column: the header of their column.
-        inputs: the files of the base.
+        base: the files, and how they are read, as `said` gives them.
         kind: of the column.
         suggested: whether there are suggestions.
 
-    >>> mend("phone-no-region", "Phone", ["crm.csv"])
-    'custclean audit crm.csv --country CC'
-    >>> mend("email-typo-domain", "Mail", ["crm.csv"], "email", suggested=True)
+    >>> mend("phone-no-region", "Phone", "crm.csv")
+    'custclean audit crm.csv --country XX'
+    >>> mend("email-typo-domain", "Mail", "crm.csv", "email", suggested=True)
     'custclean clean crm.csv -o cleaned.csv --apply email-typo-domain'
-    >>> mend("text-mojibake", "Last name", ["crm.csv"], "family_name", suggested=True)
+    >>> mend("text-mojibake", "Last name", "crm.csv", "family_name", suggested=True)
     'custclean clean crm.csv -o cleaned.csv'
-    >>> mend("phone-invalid", "Phone", ["crm.csv"], "phone")
+    >>> mend("phone-invalid", "Phone", "crm.csv", "phone")
     'custclean audit crm.csv --code phone-invalid --issues phone-invalid.csv'
     """
-    files = " ".join(shlex.quote(str(one)) for one in inputs if not hasattr(one, "__arrow_c_stream__")) or "FILE"
-    audit, clean = f"custclean audit {files}", f"custclean clean {files} -o cleaned.csv"
-    if code.endswith(("-no-region", "-order-ambiguous")):
-        return f"{audit} --country CC"
+    audit, clean = f"custclean audit {base}", f"custclean clean {base} -o cleaned.csv"
+    if code.endswith(("-no-region", "-order-ambiguous")) and not suggested and " --country " not in base:
+        return f"{audit} --country XX"  # a code that no country has: refused where nobody replaced it
     if code.endswith("-wrong-kind") and column:
         return f"{audit} --column {shlex.quote(column + '=KIND')}"
     if code.startswith(EVERYWHERE) and kind != EVERYWHERE and (suggested or code in CERTAIN):

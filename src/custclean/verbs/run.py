@@ -17,6 +17,7 @@ from custclean.engines import spark
 from custclean.engines.duckdb import MEMORY, DuckDB
 from custclean.errors import CustcleanError, did_you_mean
 from custclean.field import Field
+from custclean.knowledge.places.country_names import ALPHA_2, country
 from custclean.mending import siblings_first
 from custclean.plan import Plan
 from custclean.recipe import Recipe
@@ -173,6 +174,8 @@ def _region(request: Request, fields: tuple[Field, ...], sample: pa.RecordBatch)
     said = request.country or request.recipe.country
     if said is None:
         return region(fields, sample)
-    if len(said) != 2 or not said.isalpha():  # noqa: PLR2004  # alpha-2
-        raise CustcleanError(f"'{said}' is not a country code.", "Use two letters of ISO 3166, such as --country PL.")
+    if said.upper() not in ALPHA_2:
+        meant = country(said)
+        hint = f"Did you mean {meant}?" if meant else "Use two letters of ISO 3166, such as --country PL."
+        raise CustcleanError(f"'{said}' is not a country code.", hint)
     return said.upper(), "as you said"

@@ -18,8 +18,10 @@ from custclean.stages.load import QUICKLY
 from custclean.stages.profile import Profile
 from custclean.stages.repeat import FLAGS, kept
 from custclean.stages.summarise import Findings, Touched
-from custclean.stages.survey import keys, rule_codes, survey, word
+from custclean.stages.survey import keys, rule_codes, survey, uniform, word
 from custclean.verbs.run import Recognised
+
+IN_ORDER = QUICKLY | {"write_statistics": ["source", "row", "line"]}  # so that a stretch of a base is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def surveyed(run: Recognised, law: Law, counts: Counts, said: Said | None) -> tu
     schema = kept([one.number for one in keys(run.plan)])
     with ExitStack() as files:
         keep = files.enter_context(pq.ParquetWriter(places[0], schema, **QUICKLY))
-        tell = files.enter_context(pq.ParquetWriter(places[1], ISSUES, **QUICKLY)) if said is not None else None
+        tell = files.enter_context(pq.ParquetWriter(places[1], ISSUES, **IN_ORDER)) if said is not None else None
         for batch in survey(run.engine, run.records, run.plan, law):
             keep.write_batch(_counted(batch, run, law, counts, schema))
             if tell is not None and said is not None:
@@ -69,8 +71,8 @@ def _counted(batch: pa.RecordBatch, run: Recognised, law: Law, counts: Counts, s
     apart = rule_codes(run.plan, law)
     riding = {one.number: batch.column(issues(one.number)) for one in run.plan.fields}
     for one in run.plan.fields:
-        cells, words = batch.column(one.raw), batch.column(word(one.number))
-        counts.profiles[one.number].add(cells, words, riding[one.number], counts.invalidating, apart)
+        cells, words, same = (batch.column(name) for name in (one.raw, word(one.number), uniform(one.number)))
+        counts.profiles[one.number].add(cells, words, same, riding[one.number], counts.invalidating, apart)
     counts.findings.riding(batch, ((one.name, batch.column(one.raw), riding[one.number]) for one in run.plan.fields))
     flags = counts.touched.flags(len(batch), list(riding.values()))
     counts.touched.count(flags)

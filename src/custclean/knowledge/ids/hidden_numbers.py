@@ -15,8 +15,8 @@ from custclean.column import yes
 from custclean.knowledge.ids import birth_numbers, card_numbers
 from custclean.knowledge.ids.persons import is_snils
 from custclean.knowledge.letters.sweep import confirmed
+from custclean.masking import mask
 from custclean.remembered import remembered
-from custclean.text import mask
 from custclean.text_bytes import Counts, Places, bytes_of, content, counter
 
 Proof = Callable[[pa.StringArray], pa.BooleanArray]
