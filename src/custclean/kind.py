@@ -56,6 +56,7 @@ class Check:
         find: raw (missing ones already null), canonical, context -> mask, all of one length.
         suggest: the same -> proposed canonical values, null where there is none.
         confidence: how sure a suggestion is to be what the customer meant, 0..1; `clean` shows it.
+        mended: whether a value that can be read no longer has it in its canonical form.
     """
 
     code: str
@@ -66,6 +67,7 @@ class Check:
     find: Find
     suggest: Suggest | None = None
     confidence: float = 0.8
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

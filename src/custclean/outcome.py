@@ -114,7 +114,7 @@ class Audit:
         problems: worst first.
         duplicates: identical rows.
         repeats: repeated keys, one a key column.
-        records_with: records by their worst issue: {"error": 3, "warning": 10, "none": 87}.
+        records_with: records by their worst issue: {"error": 3, "warning": 10, "info": 20, "none": 67}.
         masked: whether personal values are hidden.
     """
 

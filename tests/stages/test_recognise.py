@@ -67,6 +67,7 @@ def test_header_and_values_agree(header: str, values: list[str], kind: str):
         ("City", POSTAL, "postal_code"),
         ("First name", DATES, "date"),
         ("column_1", EMAILS, "email"),
+        ("column_1", ["a1@x.pl", "b22@x.pl", "c3@x.pl", "d4@firma.pl"], "email"),
         ("column_2", PHONES, "phone"),
         ("column_3", ["+491799173514", "8961 326 29 90", "0778574762", "07 40 36 29 19", "515308676"], "phone"),
         ("xyz", BIRTHS, "birth_date"),

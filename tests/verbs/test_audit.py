@@ -17,6 +17,7 @@ import pytest
 import custclean
 from custclean.engines import duckdb
 from custclean.engines.duckdb import DuckDB
+from custclean.errors import CustcleanError
 from custclean.outcome import Audit
 from custclean.reports.json import audit as as_json
 
@@ -144,7 +145,7 @@ def test_the_grade_counts_each_record_once():
     ]
     found = audited(rows, "email", "phone", "country")
     assert found.grade == 0.5
-    assert dict(found.records_with) == {"error": 2, "warning": 0, "none": 2}
+    assert dict(found.records_with) == {"error": 2, "warning": 0, "info": 0, "none": 2}
 
 
 def test_several_sources_are_one_base(tmp_path: Path):
@@ -193,6 +194,7 @@ def test_records_are_neither_lost_nor_invented(example: Audit):
     lines = len(EXAMPLE.read_text(encoding="utf-8").splitlines()) - 1
     assert example.records + example.rejected == lines
     assert sum(example.records_with.values()) == example.records
+    assert example.records_with["info"] > 0
 
 
 @pytest.mark.parametrize("rows", [[], [(None, None)], [("", "")], [("a@wp.pl", "Jan")]])
@@ -244,3 +246,11 @@ def test_a_failed_run_leaves_neither_output_nor_work_folder(tmp_path: Path, monk
     assert target.read_text(encoding="utf-8") == "the old one"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["issues.csv", "temporary"]
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_a_file_that_is_given_twice_is_not_counted_twice(tmp_path: Path):
+    one = tmp_path / "a.csv"
+    one.write_text("email\na@wp.pl\n", encoding="utf-8")
+    with pytest.raises(CustcleanError, match="a.csv is given twice"):
+        custclean.audit([str(one), str(one)])
+    assert custclean.audit(str(one)).sources[0].read_as == "utf-8, one column"

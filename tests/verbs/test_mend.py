@@ -28,6 +28,10 @@ def test_mend(code: str, base: str, suggested: bool, command: str):  # noqa: FBT
     assert mend(code, "Phone", base, "phone", suggested=suggested) == command
 
 
+def test_what_any_cleaning_mends_is_no_work_by_hand():
+    assert mend("email-punctuation", "Mail", "a.csv", "email", mended=True) == "custclean clean a.csv -o cleaned.csv"
+
+
 def test_what_was_said_of_a_file_stands_in_the_commands(tmp_path: Path, custclean: Run):
     (tmp_path / "it's a base.csv").write_text("Kto|Mail 2\nJan Nowak|jan@gmial.com\n", encoding="utf-8")
     done = custclean("audit", "it's a base.csv", "--delimiter", "|", "--country", "PL", "--column", "Mail 2=email")

@@ -199,6 +199,7 @@ What to do: nothing but a clean-up: the canonical address has no other reading.
 
 Example: `'jan@x.io';`, `jan [at] x.io`, `jan @ x.io`.""",
             _put_right,
+            mended=True,
         ),
         Check(
             "email-several",

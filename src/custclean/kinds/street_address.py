@@ -53,7 +53,7 @@ def recognise(sample: pa.StringArray) -> float:
     numbered = pc.or_(
         pc.match_substring_regex(sample, _NAME_AND_NUMBER), pc.match_substring_regex(sample, _NUMBER_AND_NAME)
     )
-    long = pc.greater_equal(pc.utf8_length(sample), 6)
+    long = pc.and_not(pc.greater_equal(pc.utf8_length(sample), 6), pc.match_substring_regex(sample, _OTHER))
     sure = share(pc.and_(pc.and_(street, pc.match_substring_regex(sample, r"\d")), long))
     if not sure:
         return round(_WEAK * share(pc.and_(numbered, long)), 4)

@@ -74,7 +74,7 @@ def segments(outcome: Audit) -> list[tuple[str, str, int, float, float]]:
     for name, words in _WORST:
         count = outcome.records_with.get(name, 0)
         width = 100 * wording.ratio(count, outcome.records)
-        unknown = name == "none" and not outcome.records_with.get("info")  # whether there are notes
+        unknown = name == "none" and "info" not in outcome.records_with  # whether there are notes
         if count:
             said = "without errors or warnings" if unknown else words
             drawn.append((name, said, count, round(start, 3), round(width, 3)))

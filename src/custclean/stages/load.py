@@ -28,6 +28,7 @@ QUICKLY: dict[str, Any] = {
     "write_statistics": False,
 }  # read once or twice
 REPAIRED = "repaired"
+UNDIVIDED = ("delimiter", "none")
 REJECTS = pa.schema([pa.field(records.SOURCE, pa.string()), *REJECTED, pa.field(REPAIRED, pa.int64())])
 
 
@@ -44,7 +45,8 @@ class LoadedSource:
     @property
     def read_as(self) -> str:
         """How it was read, in words: "utf-8, comma"."""
-        return ", ".join(one.value for one in self.findings if one.what in ("format", "encoding", "delimiter"))
+        told = [one for one in self.findings if one.what in ("format", "encoding", "delimiter")]
+        return ", ".join("one column" if (one.what, one.value) == UNDIVIDED else one.value for one in told)
 
     def with_more(self, chunk: Chunk) -> LoadedSource:
         """The counts with those of one more chunk."""
@@ -101,8 +103,9 @@ def load(
         progress: told the number of records whenever more have been read.
 
     Raises:
-        CustcleanError: an input cannot be read at all.
+        CustcleanError: an input cannot be read at all, or a file is given twice.
     """
+    refuse_twice([name for one in inputs if not hasattr(one, "__arrow_c_stream__") for name, _ in _named(one)])
     opened = [(name, open_input(one, options)) for one in inputs for name, one in _named(one)]
     names = tuple(dict.fromkeys(name for _, reading in opened for name in reading.names))
     schema = records.schema(len(names))
@@ -130,6 +133,13 @@ def load(
         if written is not None:
             written.result()
     return Base(names, folder / "records.parquet", folder / "rejects.parquet", sample.records(), tuple(loaded))
+
+
+def refuse_twice(names: Sequence[str]) -> None:
+    """Refuse what would be counted twice, and could not be told apart."""
+    for name in names:
+        if names.count(name) > 1:
+            raise CustcleanError(f"{name} is given twice.", "Name each file once; put tables together into one.")
 
 
 def _named(one: Input) -> Iterator[tuple[str, Input]]:

@@ -44,7 +44,7 @@ class Tally:
     """Counts of a cleaning.
 
     Attributes:
-        mended: codes that hold of every column and are mended wherever a value is rewritten (mojibake, padding).
+        mended: codes of what is mended wherever a value is read and rewritten (mojibake, padding).
         records: all that were read.
         kept: those that go into the cleaned file.
         changed: kept records with a changed cell.

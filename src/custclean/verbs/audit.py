@@ -64,6 +64,7 @@ def _nothing_counted(run: Recognised, law: Law, words: Said) -> Counts:
     groups = {dimension.value: serious(dimension, law) for dimension in Dimension}
     every = [code for codes in groups.values() for code in codes]
     groups |= {"error": [code for code in every if words[code][1] == Severity.ERROR], "serious": every}
+    groups["any"] = [code for code, one in registry.codes().items() if law.severity(one)]
     findings = Findings(order, {code: severity for code, (_, severity) in words.items()})
     profiles = {one.number: Profile() for one in run.plan.fields}
     return Counts(findings, Touched.of(groups), profiles, groups[Dimension.VALIDITY.value])

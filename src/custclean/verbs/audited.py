@@ -68,7 +68,7 @@ def audited(found: Found, request: Request, *, show_values: bool) -> Audit:
     """The outcome of an audit: scores, columns, problems with examples, what is repeated."""
     run, with_issue = found.run, found.counts.touched.totals()
     dimensions = _dimensions(found, with_issue)
-    rows, errors, grave = run.base.rows, with_issue["error"], with_issue["serious"]
+    rows, errors, grave, touched = run.base.rows, *(with_issue[name] for name in ("error", "serious", "any"))
     return Audit(
         version=__version__,
         sources=tuple(SourceSummary(one.name, one.records, one.rejected, one.read_as) for one in run.base.sources),
@@ -82,7 +82,7 @@ def audited(found: Found, request: Request, *, show_values: bool) -> Audit:
         duplicates=next(_repeats(one) for one in found.repeats if one.field is None),
         repeats=tuple(_repeats(one) for one in found.repeats if one.field is not None),
         region=run.region,
-        records_with={"error": errors, "warning": grave - errors, "none": rows - grave},
+        records_with={"error": errors, "warning": grave - errors, "info": touched - grave, "none": rows - touched},
         masked=not show_values,
     )
 
@@ -130,6 +130,7 @@ def _problems(found: Found, request: Request, *, show_values: bool) -> tuple[Pro
     fields = {one.name: one for one in found.run.plan.fields}
     rows = found.run.base.rows
     base = said(request.inputs, request.options, request.country, request.columns)
+    cleaned = {check.code for check in registry.checks().values() if check.mended}
     problems = []
     for (code, column, severity), finding in found.counts.findings.found.items():
         one = fields.get(column) if column is not None else None
@@ -151,6 +152,7 @@ def _problems(found: Found, request: Request, *, show_values: bool) -> tuple[Pro
                     base,
                     kind.name if kind else None,
                     suggested=any(row["suggestion"] is not None for row in finding.examples),
+                    mended=code in cleaned,
                 ),
             )
         )

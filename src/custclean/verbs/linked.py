@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from custclean.engine import Relation
-from custclean.errors import CustcleanError
 from custclean.linkage.layout import Layout
 from custclean.linkage.mixture import Mixture, Patterns
 from custclean.linkage.model_file import from_json
@@ -18,6 +17,7 @@ from custclean.linkage.passes import SMALL, Pass, affordable, candidates, everyt
 from custclean.stages.compare import compare
 from custclean.stages.encode import Encoded, encode
 from custclean.stages.group import Groups, Judge, alone, exactly, group
+from custclean.stages.load import refuse_twice
 from custclean.stages.pair import Found, pair, sample
 from custclean.stages.score import score
 from custclean.stages.train import at_random, copies, counted, together, train
@@ -123,9 +123,7 @@ def code(run: Recognised, search: Search) -> Coded:
         CustcleanError: a source is named twice, or nothing can be compared.
     """
     sources = tuple(source.name for source in run.base.sources)
-    for name in sources:
-        if sources.count(name) > 1:
-            raise CustcleanError(f"{name} is given twice.", "Name each file once; put tables together into one.")
+    refuse_twice(sources)
     found = comparing(run, search.kinds, search.use_model)
     return Coded(run, found, encode(run.engine, run.records, run.values, run.plan, found.layout, sources), sources)
 

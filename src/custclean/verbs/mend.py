@@ -26,7 +26,9 @@ def said(inputs: Sequence[object], options: Mapping[str, str], country: str | No
     return shlex.join(words)
 
 
-def mend(code: str, column: str | None, base: str, kind: str | None = None, *, suggested: bool = False) -> str:
+def mend(
+    code: str, column: str | None, base: str, kind: str | None = None, *, suggested: bool = False, mended: bool = False
+) -> str:
     """The command that mends the issues of a code, or lists them with line numbers where only a person can.
 
     Args:
@@ -35,6 +37,7 @@ def mend(code: str, column: str | None, base: str, kind: str | None = None, *, s
         base: the files, and how they are read, as `said` gives them.
         kind: of the column.
         suggested: whether there are suggestions.
+        mended: whether any cleaning mends them.
 
     >>> mend("phone-no-region", "Phone", "crm.csv")
     'custclean audit crm.csv --country XX'
@@ -52,4 +55,6 @@ def mend(code: str, column: str | None, base: str, kind: str | None = None, *, s
         return f"{audit} --column {shlex.quote(column + '=KIND')}"
     if code.startswith(EVERYWHERE) and kind != EVERYWHERE and (suggested or code in CERTAIN):
         return clean
-    return f"{clean} --apply {code}" if suggested else f"{audit} --code {code} --issues {code}.csv"
+    if suggested:
+        return f"{clean} --apply {code}"
+    return clean if mended else f"{audit} --code {code} --issues {code}.csv"

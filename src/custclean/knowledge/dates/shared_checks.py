@@ -56,6 +56,7 @@ _SHORT_YEAR = Check(
     """12.01.85 does not tell its century. The last such day that is not in the future is taken for a birth \
 date, the last one less than ten years ahead for other dates. Export the column with four-digit years.""",
     date_checks.short_year,
+    mended=True,
 )
 _COUNTED = Check(
     "day-count",
@@ -67,6 +68,7 @@ where ten or more of them lie like the column's written dates; a lone one is onl
 Macs kept them, are 1462 less for the same day: where they fit the column better, that is suggested instead. Format \
 the cells as dates before you export them.""",
     date_checks.counted,
+    mended=True,
 )
 _PARTIAL = Check(
     "partial",
