@@ -22,6 +22,11 @@ CENTRE = "Łukasz Müller;Plzeň\nMałgorzata Groß;Győr\nJiří Świątek;Köl
 LITHUANIAN = (
     "Žydrūnas Šimkus;Šiauliai\nEglė Žukauskaitė;Panevėžys\nRūta Jankauskienė;Telšių\nĄžuolas Čepaitis;Mažeikių\n"
 )
+SWEDISH = "Åsa Sjöström;Göteborg\nJörgen Åkesson;Malmö\nHåkan Björk;Växjö\nÖrjan Älg;Örebro\n"
+SPANISH = "José Muñoz;Málaga\nMaría Ibáñez;Cádiz\nBegoña Peña;Logroño\nÁngel Núñez;La Coruña\n"
+UKRAINIAN = "Їжак Євген;Київ\nГалаган Ірина;Львів\nСергій Шевченко;Харків\n"
+GREEK = "Γιώργος Παπαδόπουλος;Αθήνα\nΜαρία Νικολάου;Θεσσαλονίκη\nΕλένη Ιωάννου;Πάτρα\n"
+TURKISH = "Ayşe Yılmaz;İstanbul\nÇağrı Şahin;Eskişehir\nGülşah Öztürk;Muğla\nIşıl Doğan;Iğdır\n"
 
 
 def detect(data: bytes) -> Encoding:
@@ -46,6 +51,13 @@ def read(data: bytes) -> str:
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8-r"),
         (RUSSIAN, "cp866"),
+        *((text, one) for text in (RUSSIAN, RUSSIAN.upper()) for one in ("iso-8859-5", "mac-cyrillic", "koi8-r")),
+        *((UKRAINIAN, one) for one in ("cp1251", "koi8-u", "iso-8859-5", "mac-cyrillic")),
+        *((text, one) for text in (POLISH, CZECH, POLISH.upper()) for one in ("cp852", "mac-latin2")),
+        *((text, one) for text in (GERMAN, FRENCH, SWEDISH, SPANISH) for one in ("cp850", "mac-roman")),
+        *((GREEK, one) for one in ("cp1253", "iso-8859-7")),
+        (TURKISH, "cp1254"),
+        (WEST.replace("“gold” – 5", ""), "iso-8859-15"),
         (POLISH.upper(), "cp1250"),
         (RUSSIAN.upper(), "cp1251"),
     ],

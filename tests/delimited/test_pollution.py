@@ -54,6 +54,17 @@ def text(rows: Rows, end: str = "\r\n", **dialect: str) -> str:
     return "".join(one + end for one in [*top, *(line(row, **dialect) for row in rows)])
 
 
+def written_always(rows: Rows, quote: str) -> str:
+    return "".join(",".join(f"{quote}{cell}{quote}" for cell in row) + "\n" for row in [HEADER, *rows])
+
+
+def blank_after(source: str, blank: str) -> list[str]:
+    """The lines of a source with a blank one below the header, in the middle and at the end."""
+    lines = source.split("\r\n")
+    middle = next(place for place in range(40, len(lines)) if lines[place].startswith("KL-"))
+    return [lines[0], blank, *lines[1:middle], blank, blank, *lines[middle:-1], blank]
+
+
 def load(data: str, encoding: str = "utf-8") -> tuple[tuple[str, ...], Rows, list[Note], list[Note]]:
     content = data.encode(encoding)
     table = read_table(Source("base.csv", ".csv", lambda: io.BytesIO(content)), {})
@@ -76,7 +87,13 @@ TOP = SOURCE.index("\r\n") + 2
         SOURCE[:TOP] * 3 + SOURCE[TOP:],
         "PREAMBLE,,,,,,,\r\n,,,,,,,\r\n" + SOURCE,
         "PREAMBLE\r\n\r\n" + SOURCE,
-        *(text(CLEAN, delimiter=one) for one in (";", "\t", "|", ", ", "||", ";;", " | ", "~")),
+        *(text(CLEAN, delimiter=one) for one in (";", "\t", "|", ", ", "||", ";;", " | ", "~", "^", "¦", "§", "\x01")),
+        *(
+            text(CLEAN, delimiter=one)
+            for one in ("##", "|~|", "=>", "::", "^|^", "#", "*", "&", "‖", "\\t", "\x1e", "\x1f")
+        ),
+        *(written_always(CLEAN, quote=one) for one in ("`", "$", "~")),
+        *("\r\n".join(blank_after(SOURCE, one)) for one in ("", ",,,,,,,", "  ", " ,,, ,,,,")),
         text(CLEAN, quote="'"),
         text(CLEAN, escape="\\"),
         text(CLEAN, end="\n"),
@@ -90,8 +107,16 @@ def test_whole_file(data: str):
     assert (rejected, repaired) == ([], [])
 
 
-def test_unescaped_quotes_are_mended():
-    _, rows, rejected, repaired = load(text(CLEAN, escape=""))
+def test_backslashes_before_delimiters():
+    flat = [[cell.replace("\n", " ") for cell in row] for row in CLEAN]
+    data = "".join(",".join(cell.replace(",", "\\,") for cell in row) + "\n" for row in [HEADER, *flat])
+    _, rows, rejected, _ = load(data)
+    assert (rows, rejected) == (flat, [])
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_unescaped_quotes_are_mended(delimiter: str):
+    _, rows, rejected, repaired = load(text(CLEAN, escape="", delimiter=delimiter))
     assert rows == CLEAN
     assert rejected == []
     assert {note.reason.split(":")[0] for note in repaired} == {"stray-quote"}
@@ -106,6 +131,27 @@ def test_no_header():
     names, rows, _, _ = load(SOURCE[TOP:])
     assert rows == CLEAN
     assert names == tuple(f"column_{number}" for number in range(1, 9))
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 41, 44, 78])
+@pytest.mark.parametrize(("dialect", "reason"), [({"quote": "'"}, "other-quote"), ({"escape": "\\"}, "escape")])
+def test_one_row_quoted_otherwise(place: int, dialect: dict[str, str], reason: str):
+    row = [f'{cell}"' if reason == "escape" else cell for cell in CLEAN[place]]
+    quote, escape = dialect.get("quote", '"'), dialect.get("escape")
+    marked = [quote + cell.replace(quote, (escape or quote) + quote) + quote for cell in row]
+    _, rows, rejected, repaired = load(text(CLEAN[:place]) + ",".join(marked) + "\r\n" + text(CLEAN[place + 1 :])[TOP:])
+    assert (rows, rejected) == ([*CLEAN[:place], row, *CLEAN[place + 1 :]], [])
+    assert any(f"{reason}:" in note.reason for note in repaired)
+    assert len({note.line for note in repaired}) == 1
+
+
+@pytest.mark.parametrize("blank", ["", ",,,,,,,", ",,,"])
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_notes_below_are_no_records(blank: str, count: int):
+    for note in ("See the terms", "FOOTNOTE,,,,,,,", "* corrected,,,"):
+        _, rows, rejected, _ = load(SOURCE + f"{blank}\r\n" + f"{note}\r\n" * count)
+        assert rows == CLEAN
+        assert [one.reason.split(":")[0] for one in rejected] == ["footer"] * count
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

@@ -229,3 +229,7 @@ def test_round_trip_without_options():
     rows: Rows = [(str(one), f"Jan {one}", "=1+1" if one % 3 else None, f"+4860123456{one % 10}") for one in range(50)]
     batch = table(["id", "=name", "note", "phone"], rows)
     assert read(written(batch)) == (("id", "=name", "note", "phone"), rows, [])
+
+
+def test_a_record_without_values_is_no_blank_line():
+    assert written(table(["a", "b"], [(None, ""), ("", "x")])) == b'a,b\n"",\n,x\n'

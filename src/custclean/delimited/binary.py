@@ -21,9 +21,8 @@ _MAGIC = (
     (b"\xfd7zXZ\x00", "an xz archive", "Unpack it first."),
     (b"\x1f\x8b", "a gzip archive inside another", "Unpack it first."),
     (b"\x7fELF", "a program", ""),
-    (b"{\\rtf", "an RTF document", "Save the table as CSV first."),
 )
-_CONTROL = bytes({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f\x01"})
+_CONTROL = bytes({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f\x01\x02\x14"})  # some stand between cells
 _NUL_SHARE, _CONTROL_SHARE = 0.1, 0.1  # of the first bytes; text with a few stray ones stays below one in a hundred
 
 

@@ -12,6 +12,8 @@ from custclean.delimited.rescue import Rescued, read_record
 from custclean.delimited.scan import Offsets, Scan, scan
 
 _WINDOW = 1 << 16  # bytes scanned after a doubtful record; four times as many each time no other follows
+_FEW = 8  # sound records between doubtful ones: the next are read by hand, twice as many each time
+_MOST_BY_HAND = 255
 
 
 class Doubtful(NamedTuple):
@@ -32,6 +34,7 @@ class Records:
         starts: offsets of the sound records, in pieces.
         ends: offsets after them.
         lines: their 0-based lines in the file.
+        blank: the 0-based lines of records that are blank.
         doubtful: the records read by hand.
         used: bytes of `data` that are done.
         next_line: lines of the file up to there.
@@ -42,8 +45,13 @@ class Records:
     starts: list[Offsets] = field(default_factory=list)
     ends: list[Offsets] = field(default_factory=list)
     lines: list[Offsets] = field(default_factory=list)
+    blank: list[Offsets] = field(default_factory=list)
     doubtful: list[Doubtful] = field(default_factory=list)
     used: int = 0
+
+    def gaps(self) -> list[int]:
+        """The 1-based lines of the file that are blank."""
+        return [int(line) + 1 for lines in self.blank for line in lines]
 
 
 def split(data: bytes, line: int, splitter: Splitter, width: int, *, final: bool) -> Records:
@@ -57,8 +65,13 @@ def split(data: bytes, line: int, splitter: Splitter, width: int, *, final: bool
         final: whether the file ends with the block.
     """
     records = Records(data, line)
-    window = len(data)
+    window, by_hand, patience = len(data), 0, 0
     while records.used < len(data):
+        if by_hand:
+            by_hand -= 1
+            if not _rescue(records, splitter, width, final=final):
+                break
+            continue
         stop = min(len(data), records.used + window)
         stop += data[stop - 1 : stop + 1] == b"\r\n"
         found = scan(data, records.used, stop, splitter.dialect, width)
@@ -67,7 +80,8 @@ def split(data: bytes, line: int, splitter: Splitter, width: int, *, final: bool
         elif found.doubtful or (stop == len(data) and records.used < len(data)):
             if not _rescue(records, splitter, width, final=final):
                 break
-            window = _WINDOW
+            patience = min(2 * patience + 1, _MOST_BY_HAND) if len(found.starts) < _FEW else 0
+            by_hand, window = patience, _WINDOW
         else:
             window *= 4
     return records
@@ -97,6 +111,8 @@ def _keep(records: Records, found: Scan, count: int) -> None:
     records.starts.append(found.starts[:count][good])
     records.ends.append(found.ends[:count][good])
     records.lines.append(found.lines[:count][good] + records.next_line)
+    if (blank := found.blank[:count]).any():
+        records.blank.append(found.lines[:count][blank] + records.next_line)
     records.used = int(found.ends[count - 1]) if count else records.used
     records.next_line += int(found.lines[count])
 
@@ -109,6 +125,8 @@ def _rescue(records: Records, splitter: Splitter, width: int, *, final: bool) ->
     text = records.data[records.used : rescued.end]
     if text.strip(b"\r\n"):
         records.doubtful.append(Doubtful(records.next_line, records.used, text, rescued))
+    else:
+        records.blank.append(np.array([records.next_line]))
     records.next_line += sum(1 for _ in LINE_END.finditer(text))
     records.used = rescued.end
     return True

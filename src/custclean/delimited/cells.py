@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from custclean.delimited.dialect import Dialect
 
+_MOST_STRAYS = 200  # quotes inside a cell that neither close it nor are doubled: it is none
 LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
@@ -79,7 +80,12 @@ class Splitter:
         """The one line at `start`; a quote that does not close within it is a character like any other."""
         found = LINE_END.search(data, start)
         limit, end = (found.start(), found.end()) if found else (len(data), len(data))
-        return replace(self._split(data[start:limit], 0, limit - start, literal=True), end=end)
+        cells = self._split(data[start:limit], 0, limit - start, literal=True)
+        return Cells(cells.cells, cells.raw, end, cells.strays, cells.glued, cells.closed)
+
+    def opens(self, data: bytes, start: int) -> bool:
+        """Whether a quoted cell begins at `start`, or seems to."""
+        return self._before_quote.match(data, start) is not None
 
     def openings(self, data: bytes, start: int, end: int) -> Iterator[int]:
         """Offsets of the quotes that open a cell, or seem to."""
@@ -110,7 +116,7 @@ class Splitter:
             if cell is not None and not cell.closed and not literal:
                 return cell
             if cell is None or not cell.closed:
-                cell = self._unquoted(data, position, limit, glued=glued)
+                cell = self._unquoted(data, position, limit, glued=glued, literal=literal)
             cells += cell.cells
             raw.append(data[position : cell.end])
             strays += cell.strays
@@ -135,13 +141,15 @@ class Splitter:
         end = stop if found is None else stop + 1 + (data[stop : stop + 2] == b"\r\n")
         return Cells(cells, raw, end)
 
-    def _unquoted(self, data: bytes, start: int, limit: int, *, glued: bool) -> Cells:
+    def _unquoted(self, data: bytes, start: int, limit: int, *, glued: bool, literal: bool) -> Cells:
         found = self._plain.match(data, start, limit)
         end = found.end() if found else start
         text = data[start:end]
         strays = text.count(self.quote) if self.quote else 0
         if glued and strays and (at := text.find(self.quote, 1)) > 0:
             return Cells([text[:at]], [], start + at)
+        if literal and strays > 1 and len(text) > 1 and text[:1] == text[-1:] == self.quote:
+            text = text[1:-1]  # the quotes around it are sound, those inside are not
         return Cells([self._tidy(text, quoted=False)], [], end, strays)
 
     def _quoted(self, data: bytes, start: int, limit: int, *, glued: bool, plain: int, by_line: bool) -> Cells | None:
@@ -162,6 +170,8 @@ class Splitter:
             else:
                 strays += 1
                 position += 1
+                if strays > _MOST_STRAYS:
+                    break
                 end = data.find(b"\n", position, limit) if by_line else -1
                 limit = end if end >= 0 else limit
         return Cells([], [], limit, strays, closed=False)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
+from custclean.delimited.layout import Layout
 from custclean.delimited.part import Clue, Note
 
 _WORDS = re.compile(
@@ -18,21 +19,23 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _MOST = 20  # lines
+_NOTE_LACKS = 2  # cells that every record has
 _SPARSE = 0.5  # at most half of the cells of a total are filled
 
 
-def set_aside(table: pa.Table, rejected: list[Note], delimiter: str) -> tuple[pa.Table, list[Note]]:
+def set_aside(table: pa.Table, rejected: list[Note], layout: Layout) -> tuple[pa.Table, list[Note]]:
     """The last block's records without those that sum up the table, and its notes with these among them.
 
     Args:
         table: records in the order of lines, `_line` last.
         rejected: lines of the block that are no records.
-        delimiter: to show a record as a line.
+        layout: what the records look like.
     """
     found: list[Note] = []
+    delimiter, filled = layout.dialect.delimiter, layout.profile.always_filled()
     while table.num_rows and len(found) < _MOST:
         *cells, line = (column[-1].as_py() for column in table.columns)
-        if not _sums_up(cells):
+        if not _sums_up(cells) and not _lacks_all(cells, filled):
             break
         found.append(
             Note(line, delimiter.join(cell or "" for cell in cells).rstrip(delimiter), "footer: a total or a note")
@@ -46,6 +49,15 @@ def set_aside(table: pa.Table, rejected: list[Note], delimiter: str) -> tuple[pa
 def _below(note: Note) -> Note:
     few = note.reason.startswith("too-few-cells")
     return note._replace(reason=f"footer: below the last record ({note.reason})") if few else note
+
+
+def _lacks_all(cells: Sequence[str | None], filled: Sequence[int]) -> bool:
+    """Whether a record is a lone cell where every record of the sample has more: a note or a sum.
+
+    >>> _lacks_all(["See page 3", None, None], [0, 1, 2]), _lacks_all(["7", "Jan", None], [0, 1, 2])
+    (True, False)
+    """
+    return len(filled) > _NOTE_LACKS and sum(map(bool, cells)) == 1
 
 
 def _sums_up(cells: Sequence[str | None]) -> bool:

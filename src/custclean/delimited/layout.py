@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,25 +10,13 @@ from custclean.delimited import formulas
 from custclean.delimited.dialect import Dialect
 from custclean.delimited.part import Clue
 from custclean.delimited.rows import Row, sample_rows
-from custclean.delimited.shape import Profile, shape
+from custclean.delimited.shape import Profile
 from custclean.delimited.sniff import sep_line, sniff
+from custclean.delimited.top import first_row, first_table, header_lines, lines_told, width_of, with_own_delimiter
 from custclean.errors import CustcleanError
 
-_MOST_HEADERS = 5
 _SPARE_SHARE = 0.95  # of the records must end with a delimiter for their last cell to be none
 _RULED = re.compile(r" *[-=]{2,} *")  # a line drawn below the header
-_USUAL_HEADERS = frozenset(
-    word
-    for line in (
-        "id nr no number name names first last surname firstname lastname email e-mail mail phone tel telephone mobile",
-        "city town street address zip postcode country company date birth gender status source notes note customer",
-        "client",
-        "imię imie nazwisko telefon miasto ulica adres kod kraj firma data płeć uwagi klient vorname nachname stadt",
-        "straße plz ort land jméno příjmení město prénom nom ville adresse pays имя фамилия город телефон адрес почта",
-        "value qty price amount total code type url comments description",
-    )
-    for word in line.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +26,8 @@ class Layout:
     Attributes:
         dialect: how cells are written.
         width: cells of a sound record in the file.
-        names: of the columns; fewer than `width` by one where each record ends with a delimiter, or more where no
-            record has the last cells.
+        names: of the columns; fewer than `width` where each record ends with delimiters and nothing after them, or
+            more where no record has the last cells.
         headers: header cells as they stand, "" where there is none.
         offset: of the first record, in bytes of the UTF-8 text.
         line: lines before it.
@@ -72,14 +59,17 @@ def lay_out(sample: bytes, options: Mapping[str, str]) -> Layout:
     rows = [row._replace(line=row.line + line, next_line=row.next_line + line) for row in rows]
     if all(row.blank for row in rows):
         raise CustcleanError("The file holds no text, only blank lines.")
-    width = _width(rows)
-    first = _first(rows, width, options)
-    count, sure = _header_lines(rows, first, width, options)
+    rows, others = first_table(rows, lines_told(options, "skip") if "skip" in options else 0)
+    width = width_of(rows)
+    rows = with_own_delimiter(rows, width)
+    first = first_row(rows, width, options)
+    count, sure = header_lines(rows, first, width, options)
     body = _body(rows, first + count)
     headers = _merged([row.cells for row in rows[first : first + count]], width)
-    spare = _has_spare(body, headers, width)
-    if spare and len(headers) == width:
-        headers = headers[:-1]
+    spare = _spare(body, headers, width)
+    headers = headers[: width - spare] if spare else headers
+    if len(headers) == width - 1 and not spare and _is_numbered(body, width):
+        headers = ["", *headers]
     if dialect.quote != formulas.GUARD:
         clues += _guards(rows[first:])
         headers = [formulas.plain(header) for header in headers]
@@ -87,9 +77,10 @@ def lay_out(sample: bytes, options: Mapping[str, str]) -> Layout:
     profile = Profile([row.cells for row in body if len(row.cells) == width and row.sound])
     start = (rows[first].offset, rows[first].line) if first < len(rows) else (rows[-1].end, rows[-1].next_line)
     start = (rows[first + count - 1].end, rows[first + count - 1].next_line) if count else start
-    clues += _clues(rows, first, count, options, sure=sure)
+    clues += [*_clues(rows, first, count, options, sure=sure), *_hollow(rows[first:]), *others]
     if spare:
-        clues.append(Clue("trailing delimiter", "yes", "each line ends with a delimiter and nothing after it"))
+        told = "a delimiter and nothing" if spare == 1 else f"{spare} delimiters and nothing between or"
+        clues.append(Clue("trailing delimiter", "yes", f"each line ends with {told} after it"))
     return Layout(
         dialect,
         width,
@@ -110,6 +101,14 @@ def _guards(rows: list[Row]) -> list[Clue]:
     return [Clue("formula guards", shown, reason)] if guarded else []
 
 
+def _hollow(rows: list[Row]) -> list[Clue]:
+    """The finding about lines of delimiters only."""
+    hollow = [row.line + 1 for row in rows if row.hollow]
+    shown = f"{len(hollow)} lines" if len(hollow) > 1 else "1 line"
+    reason = f"delimiters and nothing else, as in line {hollow[0] if hollow else 0}: blank lines, not records"
+    return [Clue("empty records", shown, reason)] if hollow else []
+
+
 def column_names(headers: Sequence[str]) -> tuple[str, ...]:
     """Names that are never empty and never twice the same.
 
@@ -126,85 +125,6 @@ def column_names(headers: Sequence[str]) -> tuple[str, ...]:
             )
         names.append(name)
     return tuple(names)
-
-
-def _width(rows: list[Row]) -> int:
-    """The number of cells most records have; of two that are as frequent, the larger."""
-    counts = Counter(len(row.cells) for row in rows if not row.blank)
-    return max(counts, key=lambda width: (counts[width] * (1 if width > 1 else 0.5), width))
-
-
-def _first(rows: list[Row], width: int, options: Mapping[str, str]) -> int:
-    """The row at which the table begins, after titles and notes."""
-    if "skip" in options:
-        lines = _number(options, "skip")
-        return next((place for place, row in enumerate(rows) if row.line >= lines and not row.blank), len(rows))
-    full = (place for place, row in enumerate(rows) if len(row.cells) == width and _is_filled(row, width))
-    first = next(full, next(place for place, row in enumerate(rows) if not row.blank))
-    if first and _is_odd_header(rows[first - 1], width) and not _looks_like_header(rows[first], rows, first)[0]:
-        return first - 1
-    return first
-
-
-def _is_filled(row: Row, width: int) -> bool:
-    return sum(bool(cell.strip()) for cell in row.cells) >= min(2, width)
-
-
-def _is_odd_header(row: Row, width: int) -> bool:
-    """Whether a row of another width may be the header nevertheless: a delimiter too many or too few in it."""
-    filled = [cell for cell in row.cells if cell.strip()]
-    return len(filled) > max(1, width / 2) and len(set(filled)) == len(filled) and len(row.cells) <= 2 * width
-
-
-def _number(options: Mapping[str, str], option: str) -> int:
-    text = options[option]
-    if not text.isdecimal() or int(text) > 1000:  # noqa: PLR2004  more than any file has
-        raise CustcleanError(f"--{option} takes a number of lines, not '{text}'.", f"Say --{option} 1, or 0 for none.")
-    return int(text)
-
-
-def _header_lines(rows: list[Row], first: int, width: int, options: Mapping[str, str]) -> tuple[int, bool]:
-    """How many rows from `first` on are header lines, and whether that is sure."""
-    if "header" in options:
-        return min(_number(options, "header"), len(rows) - first), True
-    if first >= len(rows):
-        return 0, True
-    is_header, sure = _looks_like_header(rows[first], rows, first)
-    if not is_header:
-        return 0, sure
-    count = 1
-    while count < _MOST_HEADERS and first + count < len(rows) - 1:
-        row = rows[first + count]
-        again = row.cells == rows[first].cells
-        more, certain = _looks_like_header(row, rows, first + count)
-        if not again and not (more and certain and len(row.cells) == width and _is_filled(row, width)):
-            break
-        count += 1
-    return count, sure
-
-
-def _looks_like_header(row: Row, rows: list[Row], place: int) -> tuple[bool, bool]:
-    """Whether a row names the columns below it, and whether that is sure."""
-    below = [other.cells for other in rows[place + 1 :] if len(other.cells) == len(row.cells) and not other.blank]
-    filled = [cell.strip() for cell in row.cells if cell.strip()]
-    profile = Profile(below[len(below) // 2 :])
-    typed = [column for column in range(len(row.cells)) if below and profile.typed(column)]
-    shapes = [shape(cell) for cell in row.cells]
-    words = {word for cell in filled for word in cell.lower().replace("_", " ").replace("-", " ").split()}
-    known = bool(words & _USUAL_HEADERS)
-    if typed:
-        empty = sum(shapes[column] == "empty" for column in typed)
-        alike = sum(shapes[column] == profile.typed(column) for column in typed)
-        return 2 * (alike + empty) < len(typed) or not alike + empty or (
-            known and not alike and empty < len(typed)
-        ), True
-    if any(name in ("email", "url", "date", "phone", "time") for name in shapes):
-        return False, True
-    if known:
-        return True, True
-    again = any(cell.strip() and cell in {other[column] for other in below} for column, cell in enumerate(row.cells))
-    digits = sum(any(letter.isdigit() for letter in cell) for cell in filled)
-    return not again and 2 * digits <= len(filled), False
 
 
 def _body(rows: list[Row], start: int) -> list[Row]:
@@ -231,13 +151,22 @@ def _without_spare(line: list[str], width: int) -> list[str]:
     return line
 
 
-def _has_spare(body: list[Row], headers: list[str], width: int) -> bool:
-    """Whether each record ends with a delimiter, after which nothing comes."""
-    if width == 1 or len(headers) > width or (len(headers) == width and headers[-1].strip()):
-        return False
-    usual = [row for row in body if len(row.cells) == width]
-    empty = sum(not row.cells[-1] for row in usual)
-    return bool(headers) and empty >= _SPARE_SHARE * len(usual)
+def _spare(body: list[Row], headers: list[str], width: int) -> int:
+    """How many delimiters each record ends with, after which nothing comes; more than one only if nothing ever does."""
+    usual = [row.cells for row in body if len(row.cells) == width]
+    spare = 0
+    while headers and len(headers) <= width and spare < width - 1 and not "".join(headers[width - 1 - spare :]).strip():
+        empty = sum(not cells[width - 1 - spare] for cells in usual)
+        if empty < (1 if spare else _SPARE_SHARE) * len(usual):
+            break
+        spare += 1
+    return spare
+
+
+def _is_numbered(body: list[Row], width: int) -> bool:
+    """Whether the first cells count the records, from 0 or 1: a column that programs write without a header."""
+    numbers = [row.cells[0] for row in body if len(row.cells) == width]
+    return len(numbers) > 1 and any(numbers == [str(first + one) for one in range(len(numbers))] for first in (0, 1))
 
 
 def _clues(rows: list[Row], first: int, count: int, options: Mapping[str, str], *, sure: bool) -> list[Clue]:

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 import chardet
 
-CANDIDATES = ("cp1252", "cp1250", "iso-8859-2", "cp1251", "koi8-r", "cp866", "latin-1")
+CANDIDATES = (
+    *("cp1252", "cp1250", "iso-8859-2", "cp1251", "koi8-r", "cp866", "latin-1", "iso-8859-15", "cp1254", "cp1253"),
+    *("iso-8859-5", "koi8-u", "iso-8859-7", "cp852", "cp850", "mac-cyrillic", "mac-roman", "mac-latin2"),
+)
 """Tried in this order; where two read a text alike, the first is named."""
 
 _ALPHABETS = {
@@ -23,6 +26,8 @@ _ALPHABETS = {
     "Nordic": "åæøäöéðþáíóúý",
     "Russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "Ukrainian or Belarusian": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяўэыё",
+    "Greek": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
+    "Turkish": "çğıöşüâîû",
 }
 _REGIONS = {
     "several languages of the West": "äöüßàâæçéèêëîïôœùûÿáíóúñãõìòåø",
@@ -34,11 +39,18 @@ _REGION_FIT = {
     "several languages of the West": 0.8,
     "several languages of Central Europe": 0.7,
 }  # of a letter: less sure
+_COMMON = frozenset("оеаинтсрвлкмдіαοιετσνηυρπκλ")
+"""Three letters of four in Russian or Greek; where a reading has few of them, another alphabet or case was written."""
+
+_UNCOMMON = 0.6  # of a letter
+_SCRIPTS = "\u0370"  # beyond it stand Greek and Cyrillic
 _MARKS = frozenset("–—’‘“”„…«»§°№€£\u00a0\u00ad·•²³™®©")  # may stand between words in any of them
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _PLAUSIBLE = 0.6  # share of letters that must belong to one language
+_WORD_LONG = 3  # letters: no Latin word of as many has accents on each
 _ENOUGH = 10  # letters that a sure answer rests on
 _SAMPLE = 4_000  # words looked at
+_FIRST, _KEPT = 300, 6  # words that all candidates read, and the candidates that read the rest
 
 
 class Verdict(NamedTuple):
@@ -64,8 +76,9 @@ def judge(text: bytes) -> Verdict:
     """
     words = [found[0] for found in _WORD.finditer(text[: 64 * _SAMPLE])][:_SAMPLE]
     letters = sum(byte > 0x7F for word in words for byte in word)  # noqa: PLR2004  the end of ASCII
-    scores = {encoding: _best_language(words, encoding) for encoding in CANDIDATES}
-    best = max(CANDIDATES, key=lambda encoding: scores[encoding][0])
+    likely = _likely(words)
+    scores = {encoding: _best_language(words, encoding) for encoding in likely}
+    best = max(likely, key=lambda encoding: scores[encoding][0])
     score, language = scores[best]
     joined = b" ".join(words)
     marks = sum(letter in _MARKS for letter in joined.decode(best, "replace"))
@@ -73,9 +86,17 @@ def judge(text: bytes) -> Verdict:
         other = chardet.detect(text[: 64 * _SAMPLE])
         if letters >= _ENOUGH and other["encoding"] and other["encoding"].lower() not in ("ascii", "utf-8"):
             return Verdict(other["encoding"].lower(), other["language"] or "", letters, sure=False)
-    close = [one for one in CANDIDATES if scores[one][0] > score - 0.05 * letters]
+    close = [one for one in likely if scores[one][0] > score - 0.05 * letters]
     rivals = {joined.decode(one, "replace") for one in close} - {joined.decode(best, "replace")}
     return Verdict(best, language, letters, sure=letters >= _ENOUGH and not rivals)
+
+
+def _likely(words: list[bytes]) -> list[str]:
+    """The candidates that read the first words best, in their order."""
+    if len(words) <= _FIRST:
+        return list(CANDIDATES)
+    scores = {encoding: _best_language(words[:_FIRST], encoding)[0] for encoding in CANDIDATES}
+    return [one for one in CANDIDATES if scores[one] >= sorted(scores.values())[-_KEPT]]
 
 
 def _best_language(words: list[bytes], encoding: str) -> tuple[float, str]:
@@ -96,7 +117,10 @@ def _best_language(words: list[bytes], encoding: str) -> tuple[float, str]:
 
 
 def _fit(letters: dict[str, int], alphabet: str, worth: float) -> float:
-    return sum(worth * count if letter in alphabet else -0.5 * count for letter, count in letters.items())
+    return sum(
+        (-0.5 if letter not in alphabet else worth if letter in _COMMON or letter < _SCRIPTS else _UNCOMMON) * count
+        for letter, count in letters.items()
+    )
 
 
 def _oddities(word: str) -> float:
@@ -112,5 +136,9 @@ def _oddities(word: str) -> float:
             odd += 0 if letter in _MARKS else 1
         elif before.isalpha() and letter.isupper() and before.islower():
             odd += 1
-    scripts = {letter > "\u0400" for letter in word if letter.isalpha()}
-    return odd + (2 * (len(scripts) > 1))
+        elif letter == "þ" and before.isalpha():
+            odd += 1  # it begins words, and stands in Turkish ones where ş was written
+    letters = [letter for letter in word if letter.isalpha()]
+    scripts = {letter >= _SCRIPTS for letter in letters}
+    foreign = len(letters) >= _WORD_LONG and all("\x7f" < letter < _SCRIPTS for letter in letters)
+    return odd + 2 * (len(scripts) > 1) + foreign

@@ -46,3 +46,9 @@ def schema(columns: int) -> pa.Schema:
     return pa.schema(
         [*(pa.field(str(number), pa.string()) for number in range(columns)), pa.field("_line", pa.int64())]
     )
+
+
+def as_notes(table: pa.Table, reason: str) -> list[Note]:
+    """Records, `_line` last, as notes of one reason."""
+    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
+    return [Note(line, ",".join(cell or "" for cell in cells), reason) for *cells, line in rows]

@@ -17,11 +17,14 @@ from custclean.delimited.cells import splitter_of
 from custclean.delimited.dialect import Dialect
 from custclean.delimited.layout import Layout
 from custclean.delimited.marks import Marks
-from custclean.delimited.part import Note, Part, schema
+from custclean.delimited.part import Note, Part, as_notes, schema
 from custclean.delimited.ragged import ENOUGH, Ragged, Way, mend, misfit
+from custclean.delimited.requote import OTHER_QUOTE, requoted
+from custclean.delimited.stacked import Stacked, repeats_of
 from custclean.delimited.transcode import Block, count_lines
 
 _RECORDS = 1 << 17  # records of a part
+_NOTHING = " \t\v\f\x1a\x85\xa0"  # also what DOS ends a file with
 
 
 def parts_of(blocks: Iterable[Block], layout: Layout) -> Iterator[Part]:
@@ -31,10 +34,11 @@ def parts_of(blocks: Iterable[Block], layout: Layout) -> Iterator[Part]:
         blocks: of the text from its first byte.
         layout: where the records begin, how wide they are.
     """
+    stacked = Stacked(layout)
     with ThreadPoolExecutor(1, "custclean-csv") as pool:
         earlier: Future[list[Part]] | None = None
         for records, marked, final in _split(blocks, layout):
-            this = pool.submit(_parts, records, marked, layout, final=final)
+            this = pool.submit(_parts, records, marked, layout, stacked, final=final)
             if earlier:
                 yield from earlier.result()
             earlier = this
@@ -60,14 +64,16 @@ def _split(blocks: Iterable[Block], layout: Layout) -> Iterator[tuple[Records, l
         rest, line = data[records.used :], records.next_line
 
 
-def _parts(records: Records, marked: list[Note], layout: Layout, *, final: bool) -> list[Part]:
+def _parts(records: Records, marked: list[Note], layout: Layout, stacked: Stacked, *, final: bool) -> list[Part]:
     """The parts of one block; runs while the next block is split."""
-    rows, rejected, repaired = _judged(records.doubtful, layout)
+    doubtful, others = stacked.without(records)
+    rows, rejected, repaired = _judged(doubtful, layout)
     table = with_rows(columns_of(records, layout.dialect, layout.width), rows)
-    table, again = _without_repeats(_fitted(table, layout, rejected), layout)
-    rejected += again
+    table = _first_only(_fitted(table, layout, rejected), records, layout, stacked, rejected)
+    rejected += others
+    table = requoted(table, layout, repaired)
     if final:
-        table, rejected = footer.set_aside(table, rejected, layout.dialect.delimiter)
+        table, rejected = footer.set_aside(table, rejected, layout)
     if _may_be_guarded(records.data, rows, layout.dialect):
         table = pa.table([*map(_unguarded, table.columns[:-1]), table.columns[-1]], table.column_names)
     wanted = schema(len(layout.names))
@@ -83,7 +89,7 @@ def _judged(doubtful: list[Doubtful], layout: Layout) -> tuple[list[tuple[int, l
     repaired: list[Note] = []
     for one in doubtful:
         text = layout.dialect.restore(one.text.decode()).rstrip("\r\n")
-        if not text.strip():
+        if not text.strip(_NOTHING) or (len(one.rescued.raw) > 1 and not any(cell.strip() for cell in one.rescued.raw)):
             continue
         way = _whole(one, layout)
         if way is None:
@@ -109,12 +115,17 @@ def _whole(one: Doubtful, layout: Layout) -> Way | None:
 
 
 def _otherwise(one: Doubtful, layout: Layout) -> Way | None:
-    """The cells of a record that another delimiter divides than the rest of the file."""
+    """The cells of a record that has other quotes or another delimiter than the rest of the file."""
     data = layout.dialect.restore(one.text.decode()).encode()
+    if layout.dialect.quote == '"':
+        found = splitter_of(replace(layout.dialect, quote="'")).record(one.text, 0)
+        cells = [layout.dialect.restore(cell.decode()) for cell in found.cells]
+        if found.closed and not found.strays and len(cells) == layout.width and not misfit(cells, layout.profile):
+            return Way(cells, OTHER_QUOTE)
     for delimiter in (";", "\t", "|", ",", " "):
         dialect = replace(layout.dialect, delimiter=delimiter)
-        found = splitter_of(dialect).record(data, 0) if delimiter != layout.dialect.delimiter else None
-        if found is None or not found.closed or len(found.cells) < layout.width:
+        found = splitter_of(dialect).record(data, 0)
+        if delimiter == layout.dialect.delimiter or not found.closed or len(found.cells) < layout.width:
             continue
         ragged = Ragged([cell.decode() for cell in found.cells], [cell.decode() for cell in found.raw])
         way = mend(ragged, layout.width, layout.profile, delimiter, dialect.quote)
@@ -129,30 +140,27 @@ def _fitted(table: pa.Table, layout: Layout, rejected: list[Note]) -> pa.Table:
     width = table.num_columns - 1
     names = len(layout.names)
     if names < width:
-        spare = table.column(names)
-        if spare.null_count < len(spare):
-            rejected += _as_notes(
-                table.filter(spare.is_valid()), f"too-many-cells: {width} cells where the header has {names}"
-            )
-            table = table.filter(spare.is_null())
+        spare = pa.nulls(table.num_rows).is_valid()
+        for column in table.columns[names:width]:
+            spare = pc.or_(spare, column.is_valid())
+        if pc.any(spare).as_py():
+            told = f"too-many-cells: {width} cells where the header has {names}"
+            rejected += as_notes(table.filter(spare), told)
+            table = table.filter(pc.invert(spare))
         table = table.select([*range(names), width])
     for number in range(width, names):
         table = table.add_column(number, str(number), pa.nulls(table.num_rows, pa.string()))
     return table
 
 
-def _without_repeats(table: pa.Table, layout: Layout) -> tuple[pa.Table, list[Note]]:
-    """The table without the header lines that come again where files were joined."""
-    header = [cell or None for cell in layout.header[: len(layout.names)]]
-    if not any(header) or len(header) < len(layout.names):
-        return table, []
-    mask = pc.equal(table.column(0), header[0] or "")
-    if not pc.any(mask).as_py():
-        return table, []
-    for number, cell in enumerate(header):
-        alike = pc.equal(table.column(number), cell) if cell else table.column(number).is_null()
-        mask = pc.and_(pc.fill_null(mask, fill_value=False), pc.fill_null(alike, fill_value=False))
-    return table.filter(pc.invert(mask)), _as_notes(table.filter(mask), "repeated-header: the header line once more")
+def _first_only(table: pa.Table, records: Records, layout: Layout, stacked: Stacked, rejected: list[Note]) -> pa.Table:
+    """The table without the header lines that come again where files were joined, and without other tables."""
+    repeats = repeats_of(table, layout)
+    others, told = stacked.below(table, [*records.gaps(), *(note.line for note in rejected)], repeats)
+    for mask, reason in ((others, told), (repeats, "repeated-header: the header line once more")):
+        if pc.any(mask).as_py():
+            rejected += as_notes(table.filter(mask), reason)
+    return table.filter(pc.invert(pc.or_(repeats, others))) if pc.any(pc.or_(repeats, others)).as_py() else table
 
 
 def _may_be_guarded(data: bytes, rows: list[tuple[int, list[str]]], dialect: Dialect) -> bool:
@@ -167,8 +175,3 @@ def _may_be_guarded(data: bytes, rows: list[tuple[int, list[str]]], dialect: Dia
 def _unguarded(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """The cells without the apostrophes that kept a spreadsheet from running them."""
     return pa.chunked_array([formulas.unguarded(chunk) for chunk in column.chunks], column.type)
-
-
-def _as_notes(table: pa.Table, reason: str) -> list[Note]:
-    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
-    return [Note(line, ",".join(cell or "" for cell in cells), reason) for *cells, line in rows]

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from custclean.delimited import footer
 from custclean.delimited.binary import refuse_binary
 from custclean.delimited.cells import LINE_END
+from custclean.delimited.documents import refuse_documents
+from custclean.delimited.dress import Dress, dress_of
 from custclean.delimited.encoding import HEAD, TAIL, Encoding, Survey, choose, survey
 from custclean.delimited.layout import Layout, lay_out
 from custclean.delimited.part import Clue, Part
@@ -48,9 +50,13 @@ def read_table(source: Source, options: Mapping[str, str], size: int = BLOCK) ->
     encoding, clue = choose(found, options.get("encoding", ""))
     refuse_binary(found.head, encoding.name, source.name)
     sample = _text(found.head[encoding.mark :], encoding, whole=found.size <= HEAD)
-    layout = _told_by_name(lambda: lay_out(sample, options), source.name)
-    clues = (clue, *layout.clues, *_footer_clue(found, encoding, layout))
-    return Table(layout.names, layout.headers, clues, _stream(source, encoding, layout, size))
+    if "delimiter" not in options:
+        refuse_documents(sample, source.name)
+    dress = dress_of(sample, options)
+    layout = _told_by_name(lambda: lay_out(dress.off(sample), {**dress.options, **options}), source.name)
+    own = [one for one in layout.clues if one.what not in dress.options]
+    clues = (clue, *dress.clues, *own, *_footer_clue(found, encoding, layout, dress))
+    return Table(layout.names, layout.headers, clues, _stream(source, encoding, layout, dress, size))
 
 
 def _told_by_name(make: Callable[[], Layout], name: str) -> Layout:
@@ -60,9 +66,9 @@ def _told_by_name(make: Callable[[], Layout], name: str) -> Layout:
         raise CustcleanError(f"{name}: {error.message}", error.hint) from error
 
 
-def _stream(source: Source, encoding: Encoding, layout: Layout, size: int) -> Iterator[Part]:
+def _stream(source: Source, encoding: Encoding, layout: Layout, dress: Dress, size: int) -> Iterator[Part]:
     with source.open() as stream:
-        yield from parts_of(blocks(stream, encoding, size), layout)
+        yield from parts_of(dress.over(blocks(stream, encoding, size)), layout)
 
 
 def _text(data: bytes, encoding: Encoding, *, whole: bool) -> bytes:
@@ -72,7 +78,7 @@ def _text(data: bytes, encoding: Encoding, *, whole: bool) -> bytes:
     return last if whole or not ends else last[: ends[-1]]
 
 
-def _footer_clue(found: Survey, encoding: Encoding, layout: Layout) -> list[Clue]:
+def _footer_clue(found: Survey, encoding: Encoding, layout: Layout, dress: Dress) -> list[Clue]:
     """The finding about a footer; it is told before the file is read, so the end is read by itself."""
     if found.size <= TAIL:
         end = found.head[encoding.mark :]
@@ -81,5 +87,5 @@ def _footer_clue(found: Survey, encoding: Encoding, layout: Layout) -> list[Clue
         ends = [line.end() for line in LINE_END.finditer(text)]
         end, encoding = text[ends[max(0, len(ends) - _LAST)] if ends else 0 :], Encoding("utf-8")
         layout = replace(layout, offset=0, line=0)
-    parts = list(parts_of(blocks(io.BytesIO(end), replace(encoding, mark=0)), layout))
+    parts = list(parts_of(dress.over(blocks(io.BytesIO(end), replace(encoding, mark=0))), layout))
     return footer.clue([note for part in parts for note in part.rejected])

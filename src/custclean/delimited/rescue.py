@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from custclean.delimited.cells import LINE_END, Cells, Splitter
+from custclean.delimited.cells import LINE_END, Cells, Splitter, splitter_of
 
 LONGEST = 32_000_000  # bytes one record may span: beyond, its open quote is taken for a stray one
 _REACH = 100_000  # bytes within which a record with stray quotes may span lines
@@ -15,6 +16,7 @@ _SWALLOWED_LINES = 3  # so many whole records inside one cell are records whose 
 
 _STRAY = "stray-quote: a quote inside a cell was kept as it stands"
 _GLUED = "missing-delimiter: a quoted cell began where its neighbour ended"
+_ESCAPED = "escape: a quote inside a cell stands after a backslash, not doubled"
 _LINES = 1_000  # of a record, looked at for records inside it
 _TRIED = 40  # quotes of a record, each tried as the stray one
 
@@ -44,6 +46,10 @@ def read_record(data: bytes, start: int, splitter: Splitter, width: int, *, fina
     Returns:
         None where the record goes on past the end of `data`, and more is to be had.
     """
+    if width == 1 and splitter.quote and not splitter.opens(data, start):
+        line = splitter.line(data, start)
+        if len(line.cells) == 1:
+            return Rescued(line.cells, line.raw, line.end, _STRAY if line.strays else "")
     limit = min(len(data), start + LONGEST)
     whole = splitter.record(data, start, limit)
     if not whole.closed and not whole.strays and not final and limit == len(data):
@@ -66,6 +72,10 @@ def _readings(
     """The ways to read a record, from the one that assumes least."""
     if not whole.strays:
         yield whole, ""
+    if splitter.quote and not splitter.dialect.backslash and data.find(b"\\" + splitter.quote, start, line.end) >= 0:
+        escaped = splitter_of(replace(splitter.dialect, backslash=True)).record(data, start, near)
+        if not escaped.strays:
+            yield escaped, _ESCAPED
     over_lines = whole.closed and whole.end > line.end
     glued = splitter.glued(data, start, near) if splitter.quote else line
     if glued.closed and glued.glued == 1 and not _opens_with_delimiter(glued, splitter):

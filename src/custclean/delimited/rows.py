@@ -28,14 +28,25 @@ class Row(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        """Whether nothing stands in it, not even a delimiter."""
-        return len(self.cells) == 1 and not self.cells[0].strip()
+        """Whether it is a blank line, or one of nothing but delimiters; quotes around nothing make a record."""
+        return self.hollow or (len(self.cells) == 1 and not self.cells[0].strip())
+
+    @property
+    def hollow(self) -> bool:
+        """Whether it holds delimiters and nothing else."""
+        return len(self.cells) > 1 and not any(map(str.strip, self.raw))
+
+
+def tried(sample: bytes, start: int = 0) -> bytes:
+    """What of a sample is tried with each dialect; more than usual where its first line is that long."""
+    end = sample.find(b"\n", start, -1)
+    return sample[start : start + TRIED if end - start < TRIED // 2 else end + TRIED]
 
 
 def sample_rows(sample: bytes, dialect: Dialect, start: int = 0, stop: int | None = None) -> list[Row]:
     """The first records of a sample, quotes read tolerantly."""
     splitter, swapped = splitter_of(dialect), dialect.swapped
-    data = dialect.swap(sample[start : stop or start + TRIED])
+    data = dialect.swap(sample[start:stop] if stop else tried(sample, start))
     rows: list[Row] = []
     offset = line = 0
     while offset < len(data) and len(rows) < _ROWS:

@@ -14,7 +14,10 @@ Bytes = npt.NDArray[np.uint8]
 Offsets = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
-_LF, _CR, _BACKSLASH = 0x0A, 0x0D, 0x5C
+_TAB, _LF, _CR, _SPACE, _BACKSLASH = b"\t\n\r \\"
+_ENDS_LINE, _SPACES = np.zeros((2, 256), np.bool_)
+_ENDS_LINE[[_LF, _CR]] = True
+_SPACES[[_TAB, _SPACE]] = True
 _MANY_LINES = 8  # a record over more lines is looked at closer: it may have swallowed others
 
 
@@ -27,7 +30,7 @@ class Scan:
         ends: n offsets, after the line end.
         lines: n + 1 numbers of lines before the record, counted from the stretch's start; the last up to `end`.
         good: n: has the right number of cells and nothing else to look at.
-        blank: n: an empty line.
+        blank: n: an empty line, or one of delimiters only.
         end: offset up to which the records go; there a doubtful or an unfinished one begins.
         doubtful: whether a misplaced quote was found after `end`.
     """
@@ -65,13 +68,30 @@ def scan(data: bytes, start: int, stop: int, dialect: Dialect, width: int) -> Sc
     starts = np.concatenate(([0], ends[:-1])) if ends.size else ends
     lines = np.concatenate(([0], outside + 1))
     delimiters = np.diff(_delimiters(block == dialect.byte[0], ends, quotes, before[outside] >> 1), prepend=0)
-    blank = (block[starts] == _LF) | (block[starts] == _CR)
-    good = (delimiters == width - 1) & (np.diff(lines) <= _MANY_LINES) & ~blank
+    good = delimiters == width - 1
+    blank = _is_blank(block, starts, ends, good, dialect)
+    good &= (np.diff(lines) <= _MANY_LINES) & ~blank
     if dialect.backslash and data.find(b"\\", start, stop) >= 0:
         escaped = np.searchsorted(ends, np.flatnonzero(block == _BACKSLASH), side="right")
         good[escaped[escaped < good.size]] = False
     end = start + (int(ends[-1]) if ends.size else 0)
     return Scan(starts + start, ends + start, lines, good, blank, end, wrong >= 0)
+
+
+def _is_blank(block: Bytes, starts: Offsets, ends: Offsets, whole: Mask, dialect: Dialect) -> Mask:
+    """Which records hold nothing, or nothing but spaces and as many delimiters as a whole record has.
+
+    Only those that begin with a line end, a delimiter or a space are looked at.
+    """
+    first = block[starts]
+    blank: Mask = _ENDS_LINE[first]
+    spaces = _SPACES.copy()
+    spaces[dialect.byte[0]] = True
+    places = np.flatnonzero(spaces[first] & whole)
+    if places.size:
+        solid = counter((block > _SPACE) & (block != dialect.byte[0]))
+        blank[places] = solid(ends[places]) == solid(starts[places])
+    return blank
 
 
 def _line_ends(data: bytes, start: int, stop: int, block: Bytes) -> Offsets:

@@ -33,6 +33,8 @@ TYPED = frozenset({"integer", "decimal", "money", "date", "time", "email", "url"
 _FREE = ("word", "code", "text")
 _REMEMBERED = 100_000  # cells
 _LONGEST = 300  # characters looked at
+_AROUND = "'\"\\"  # quotes that were not taken for such
+_TELLING = 3  # records
 
 
 def shape(cell: str) -> str:
@@ -43,7 +45,7 @@ def shape(cell: str) -> str:
     >>> [shape(text) for text in ("AB-12", "Jan", "ul. Długa", "")]
     ['code', 'word', 'text', 'empty']
     """
-    text = cell[:_LONGEST].strip()
+    text = cell[:_LONGEST].strip().strip(_AROUND)
     if not text:
         return "empty"
     return next((name for name, pattern in _PATTERNS if pattern.fullmatch(text)), "text")
@@ -118,6 +120,18 @@ class Profile:
         like_free = 0.2 * free / (self.count + 1)  # a word among codes is odd, an e-mail address among them is wrong
         weight = self._weights[column]
         return log((like_shape + like_outline + like_free + weight * like_exact) / (2.2 + weight))
+
+    def first(self, count: int) -> list[tuple[str, ...]]:
+        """The cells of the first records."""
+        return list(zip(*(column[:count] for column in self._columns), strict=True))
+
+    def always_filled(self) -> list[int]:
+        """The columns never seen empty, notes below the records apart; none where too few records were seen to tell."""
+        rows = list(zip(*self._columns, strict=True))
+        while rows and sum(map(bool, map(str.strip, rows[-1]))) <= 1:
+            rows.pop()
+        filled = [column for column in range(len(self._columns)) if all(row[column].strip() for row in rows)]
+        return filled if len(rows) >= _TELLING else []
 
     def typed(self, column: int) -> str:
         """The one shape that nearly all filled cells of a column share, if no header has it; else ""."""

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
+from custclean.delimited.candidates import delimiters, quotes, rare_delimiters
 from custclean.delimited.dialect import SWAP, Dialect
 from custclean.delimited.part import Clue
 from custclean.delimited.rows import TRIED, Row, sample_rows
@@ -15,16 +15,10 @@ from custclean.delimited.shape import shape
 from custclean.errors import CustcleanError
 
 NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "pipe": "|", "space": " ", "colon": ":"}
-_SINGLE = (",", ";", "\t", "|", "~", "^", "§", "¦", "\x1f", "\x01")
-_LONGER = ("||", ";;", "::", "\t\t", ", ", "; ", " | ", " ; ", " , ")
-_DOUBLED = frozenset(one for one in _LONGER if len(set(one)) == 1)
-_RISKY = (":", " ")  # stand in ordinary text: only where nothing else will do
-
 _GOOD = 0.3  # a delimiter scored lower is none: the file has one column
 _RISKY_GOOD = 0.7
 _PADDED = 0.5  # of the cells begin or end with a space
 _STRUCTURAL = re.compile(r"[;|\t]|\S,\S")
-_AT_CELL_END = re.compile(rb"(?m)(?:^|[,;|\t])'[^'\r\n]|[^'\r\n]'(?:[,;|\t]|\r?$)")
 _SEP_LINE = re.compile(rb"\A\"?sep=([^\r\n]?)\"?(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
 
 
@@ -56,20 +50,20 @@ def sniff(sample: bytes, options: Mapping[str, str]) -> tuple[Dialect, list[Clue
         CustcleanError: an option that cannot be.
     """
     named, start = sep_line(sample)
-    quotes = _quotes(sample, options)
+    marks = quotes(sample, options)
     wanted = _wanted_delimiter(options) or named
-    backslash = {quote: _backslash(sample, quote, options) for quote in quotes}
+    backslash = {mark: _backslash(sample, mark, options) for mark in marks}
 
-    def tries(delimiters: Iterable[str]) -> list[Sniffed]:
-        dialects = (Dialect(one, quote, backslash[quote]) for one in delimiters for quote in quotes)
-        return [_try(sample, start, dialect) for dialect in dialects]
+    def tries(wanted: Iterable[str]) -> list[Sniffed]:
+        dialects = [Dialect(one, mark, backslash[mark]) for one in wanted for mark in marks]
+        escaped = [replace(one, backslash=True) for one in dialects if _may_escape(sample, one, options)]
+        return [_try(sample, start, dialect) for dialect in (*dialects, *escaped)]
 
-    tried = tries(_likely(sample, start, wanted))
-    best = max(tried, key=lambda one: one.score)
+    best = max(tries([wanted] if wanted else delimiters(sample, start)), key=lambda one: one.score)
     if not wanted and best.score < _GOOD:
-        best = max((one for one in tries(_RISKY) if _convincing(one)), key=lambda one: one.score, default=best)
-        if best.dialect.delimiter not in _RISKY:
-            best = Sniffed(replace(best.dialect, delimiter=SWAP), 0.0, 1, 1.0)
+        rare = (one for one in tries(rare_delimiters(sample, start)) if _convincing(one))
+        found = max(rare, key=lambda one: one.score, default=None)
+        best = found or Sniffed(replace(best.dialect, delimiter=SWAP), 0.0, 1, 1.0)
     if best.width > 1 and (bare := best.dialect.delimiter.strip(" ")) and _padded(best.rows):
         best = replace(best, dialect=replace(best.dialect, padded=True, delimiter=wanted or bare))
     return best.dialect, list(_clues(best, options, "sep" if named else ""))
@@ -83,47 +77,12 @@ def _wanted_delimiter(options: Mapping[str, str]) -> str:
     return NAMES.get(wanted.lower(), wanted)
 
 
-def _quotes(sample: bytes, options: Mapping[str, str]) -> tuple[str, ...]:
-    """The quote characters to try."""
-    if "quote" in options:
-        wanted = options["quote"]
-        wanted = {"none": "", "double": '"', "single": "'"}.get(wanted.lower(), wanted)
-        if len(wanted.encode()) > 1 or (wanted and wanted in "\r\n"):
-            raise CustcleanError(f"A quote is one ASCII character, not '{wanted}'.", "Give double, single or none.")
-        return (wanted,)
-    return ('"', "'") if len(list(islice(_single_quotes(sample), 2))) > 1 else ('"',)
-
-
-def _single_quotes(sample: bytes) -> Iterator[int]:
-    """Offsets of the single quotes that stand where a cell begins or ends; those that overlap count once."""
-    done, place = 0, sample.find(b"'")
-    while place >= 0:
-        starts = (start for start in (place - 1, place) if start >= done)
-        if found := next(filter(None, (_AT_CELL_END.match(sample, start) for start in starts)), None):
-            yield place
-            done = found.end()
-        place = sample.find(b"'", max(place + 1, done))
-
-
-def _likely(sample: bytes, start: int, wanted: str) -> list[str]:
-    """The delimiters to try, the likelier of two equals first."""
-    if wanted:
-        return [wanted]
-    tried = sample[start : start + TRIED]
-    present = [one for one in (*_LONGER, *_SINGLE) if one.encode() in tried]
-    doubled = {
-        one[0]
-        for one in present
-        if len(set(one)) == 1 < len(one) and sample.count(one[0].encode()) == 2 * sample.count(one.encode())
-    }
-    return [one for one in present if one not in doubled and not (one in _DOUBLED and one[0] not in doubled)] or [","]
-
-
 def _try(sample: bytes, start: int, dialect: Dialect) -> Sniffed:
     """How well a delimiter and a quote explain the sample.
 
     The score is the share of records with the usual number of cells, times the share of records whose quotes are sound,
-    lowered for cells that still look divided and for prose (a delimiter always before a space, and none in line one).
+    lowered for cells that still look divided, for columns between the others that hold one sign and nothing else, and
+    for prose (a delimiter always before a space, and none in line one).
     """
     every = sample_rows(sample, dialect, start)
     rows = [row for row in every if not row.blank]
@@ -139,19 +98,34 @@ def _try(sample: bytes, start: int, dialect: Dialect) -> Sniffed:
     sound = sum(row.sound for row in rows) / len(rows)
     spaced = sum(delimiter.endswith(" ") or cell.startswith(" ") for row in usual for cell in row.cells[1:])
     prose = len(rows[0].cells) == 1 and spaced >= len(usual)
-    score = share * sound * (0.3 + 0.7 * clean) * (1 - 0.5 / width) * (0.3 if prose else 1)
+    void = 1 - 0.5 * _void([row.cells for row in usual])
+    score = share * sound * void * (0.3 + 0.7 * clean) * (1 - 0.5 / width) * (0.3 if prose else 1)
     return Sniffed(dialect, score, width, share, every)
 
 
+def _void(rows: list[list[str]]) -> float:
+    """The share of columns that have the same in each row, nothing or signs: parts of a longer delimiter."""
+    void = [len(set(column)) == 1 and not any(map(str.isalnum, column[0])) for column in zip(*rows, strict=True)]
+    while void and void[-1]:
+        void.pop()  # each line ends with delimiters
+    return sum(void) / len(rows[0]) if len(rows) > 1 else 0.0
+
+
 def _divided(cell: str, delimiter: str) -> bool:
-    if len(cell) > 1 and cell[0] == cell[-1] == "'":
+    if len(cell) > 1 and cell[0] == cell[-1] in "'`":
         return True  # a quote that was not taken for one
     return delimiter != " " and _STRUCTURAL.search(cell[:300]) is not None and shape(cell) not in ("decimal", "money")
 
 
 def _convincing(one: Sniffed) -> bool:
-    """Whether a space or a colon is a delimiter after all: names and times have them too."""
+    """Whether a space, a colon or a rare sign is a delimiter after all: names and times have them too."""
     return one.width > 2 and one.score >= _RISKY_GOOD  # noqa: PLR2004  "Jan Nowak" has two words
+
+
+def _may_escape(sample: bytes, dialect: Dialect, options: Mapping[str, str]) -> bool:
+    """Whether a backslash might take the meaning from delimiters, as where a database writes without quotes."""
+    before = b"\\" + dialect.delimiter.encode()
+    return "escape" not in options and not dialect.backslash and before in sample[:TRIED]
 
 
 def _backslash(sample: bytes, quote: str, options: Mapping[str, str]) -> bool:

@@ -101,8 +101,9 @@ def _has_decimal_comma(options: Options) -> bool:
 def write(batches: Iterable[pa.RecordBatch], schema: pa.Schema, sink: IO[bytes], options: Options) -> None:
     r"""The batches as RFC 4180 has it, in UTF-8: cells quoted where they need it, null and "" an empty cell.
 
-    Lines end with LF as everywhere but in Excel's files. A cell that a spreadsheet would run begins with an apostrophe,
-    which `read` takes away again. What `read` drops from any file is lost here too: NUL and the byte order mark.
+    Lines end with LF as everywhere but in Excel's files; a record without any value begins with "". A cell that a
+    spreadsheet would run begins with an apostrophe, which `read` takes away again. What `read` drops from any file is
+    lost here too: NUL and the byte order mark.
 
     >>> from io import BytesIO
     >>> sink, table = BytesIO(), pa.record_batch({"name": ["Jan", "=1+1"], "note": ["a, b", None]})
@@ -126,12 +127,15 @@ def _bytes(batch: pa.RecordBatch, chosen: Look, *, first: bool = False) -> bytes
         _quoted(guarded(as_text(column, name, "the table")), chosen.delimiter, marked)
         for name, column in zip(batch.schema.names, batch.columns, strict=True)
     ]
-    blank = '""' if len(cells) == 1 else ""  # a lone empty cell would be an empty line, which is no record
-    ended = pc.binary_join_element_wise(cells[-1], chosen.end, "", null_handling="replace", null_replacement=blank)
+    ended = pc.binary_join_element_wise(cells[-1], chosen.end, "", null_handling="replace", null_replacement="")
     lines = pc.binary_join_element_wise(
         *cells[:-1], ended, chosen.delimiter, null_handling="replace", null_replacement=""
     )
-    return content(lines)
+    hollow = (len(cells) - 1) * len(chosen.delimiter.encode()) + len(chosen.end)
+    empty = pc.equal(
+        pc.binary_length(lines), hollow
+    )  # nothing but delimiters would be a blank line, which is no record
+    return content(patch(lines, empty, lambda some: pc.binary_join_element_wise('""', some, "")))
 
 
 def _quoted(values: pa.StringArray, delimiter: str, marked: bytes) -> pa.StringArray:
@@ -149,8 +153,9 @@ FORMAT = Format(
     name="csv",
     doc="""Delimited text: CSV, TSV and their kin.
 
-    Encoding, delimiter, quotes, header, titles above and totals below the table are detected; lines that cannot be read
-    are set aside with their number and the reason.
+    Encoding, delimiter, quotes, header, titles above and totals below the table are detected, also where cells stand in
+    columns of fixed width, in drawn frames or in formulas such as ="0012"; lines that cannot be read, and tables below
+    the first, are set aside with their number and the reason. Lines of nothing but delimiters are blank lines.
 
     Written as RFC 4180 has it: UTF-8, quotes only where needed, an empty cell for a missing value. A cell that a
     spreadsheet would run as a formula (it begins with = + - @, a tab, a line end, or one of the full-width signs) gets

@@ -1,0 +1,91 @@
+"""Whether a row names the columns below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from custclean.delimited.shape import TYPED, Profile, shape
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = 0.2  # of the numbers below a year are years by chance
+_USUAL_HEADERS = frozenset(
+    word
+    for line in (
+        "id nr no number name names first last surname firstname lastname email e-mail mail phone tel telephone mobile",
+        "city town street address zip postcode country company date birth gender status source notes note customer",
+        "client",
+        "imię imie nazwisko telefon miasto ulica adres kod kraj firma data płeć uwagi klient vorname nachname stadt",
+        "straße plz ort land jméno příjmení město prénom nom ville adresse pays имя фамилия город телефон адрес почта",
+        "value qty price amount total code type url comments description",
+    )
+    for word in line.split()
+)
+
+
+def looks_like_header(cells: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[bool, bool]:
+    """Whether a row names the columns of the rows below it, and whether that is sure.
+
+    >>> looks_like_header(["id", "mail"], [["1", "a@b.pl"], ["2", "c@d.pl"]])
+    (True, True)
+    >>> looks_like_header(["0", "x@b.pl"], [["1", "a@b.pl"], ["2", "c@d.pl"]])
+    (False, True)
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    profile = Profile(below[len(below) // 2 :])
+    typed = [column for column in range(len(cells)) if below and profile.typed(column)]
+    shapes = [shape(cell) for cell in cells]
+    known = any(map(_is_usual, filled))
+    if _counts(cells) and any(name not in ("", "integer") for name in map(profile.typed, typed)):
+        return True, True
+    if typed:
+        empty = sum(shapes[column] == "empty" for column in typed)
+        alike = sum(
+            shapes[column] == profile.typed(column) and not _is_odd_year(cells[column], column, below)
+            for column in typed
+        )
+        return 2 * (alike + empty) < len(typed) or not alike + empty or (
+            known and not alike and empty < len(typed)
+        ), True
+    if any(name in ("email", "url", "date", "phone", "time") for name in shapes):
+        return False, True
+    if known:
+        return True, True
+    again = any(cell.strip() and cell in {other[column] for other in below} for column, cell in enumerate(cells))
+    digits = sum(any(letter.isdigit() for letter in cell) for cell in filled)
+    return not again and 2 * digits <= len(filled), False
+
+
+def begins_table(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row in the middle of a file is the header of another table: only where nothing speaks against it.
+
+    >>> begins_table(["order", "day"], [["1", "2024-05-01"], ["2", "2024-05-02"]])
+    True
+    >>> begins_table(["Jan Nowak", "First Street 5"], [["Ewa Lis", "Long Street 7"]])
+    False
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) < max(2, len(cells) - 1) or len(set(filled)) < len(filled) or not below:
+        return False
+    if any(shape(cell) in TYPED for cell in filled):
+        return False
+    profile = Profile(below)
+    typed = any(profile.typed(column) for column in range(len(cells)))
+    return typed if looks_like_header(cells, below)[0] and typed else all(map(_is_usual, filled))
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Whether the columns are numbered, from 0 or 1."""
+    return any(list(cells) == [str(first + one) for one in range(len(cells))] for first in (0, 1))
+
+
+def _is_odd_year(cell: str, column: int, below: Sequence[Sequence[str]]) -> bool:
+    """Whether a cell is a year above numbers that are none, as the columns of a time series are called."""
+    return _YEAR.fullmatch(cell.strip()) is not None and sum(
+        _YEAR.fullmatch(other[column].strip()) is not None for other in below
+    ) < _YEARS * len(below)
+
+
+def _is_usual(cell: str) -> bool:
+    """Whether a cell has a word that many headers have."""
+    return not _USUAL_HEADERS.isdisjoint(cell.lower().replace("_", " ").replace("-", " ").split())

@@ -1,0 +1,145 @@
+"""Where the table of a file begins: the titles above it, its header lines, and where another table follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from itertools import takewhile
+
+from custclean.delimited.header import begins_table, looks_like_header
+from custclean.delimited.part import Clue
+from custclean.delimited.rows import Row
+from custclean.delimited.shape import TYPED, shape
+from custclean.errors import CustcleanError
+
+_MOST_HEADERS = 5
+_MOST_TITLES = 2  # lines of several cells above a table that are no table of their own
+_PAIR = 2  # cells
+_MOST_GAPS = 100  # blank lines below which another table is looked for
+
+
+def first_table(rows: list[Row], skipped: int) -> tuple[list[Row], list[Clue]]:
+    """The rows up to another table below the first one, if the first is more than a title, and the finding about it."""
+    start = next((place for place, row in enumerate(rows) if row.line >= skipped and not row.blank), len(rows))
+    gaps = [place for place in range(start + 1, len(rows)) if rows[place - 1].blank and not rows[place].blank]
+    for gap in gaps[:_MOST_GAPS]:
+        place = gap + (len(rows[gap].cells) == 1)
+        above = [row.cells for row in rows[start:gap] if len(row.cells) > 1 and _is_filled(row, len(row.cells))]
+        below = list(takewhile(lambda row: not row.blank, rows[place:]))
+        header, *cells = [row.cells for row in below if len(row.cells) == len(below[0].cells)] or [[]]
+        table = [row for row in above if len(row) == len(above[0])]
+        if len(table) <= _MOST_TITLES or header == table[0] or not begins_table(header, cells):
+            continue
+        if len(table[0]) == _PAIR and len(table) <= len(cells):
+            continue  # what is said of the table, a name and a value a line
+        if looks_like_header(table[0], table[1:]) == (True, True):
+            told = f"line {rows[place].line + 1} is the header of another table, whose lines are set aside"
+            return rows[:gap], [Clue("tables", "several", told, "--skip", sure=False)]
+    return rows, []
+
+
+def width_of(rows: list[Row]) -> int:
+    """The number of cells most records have; of two that are as frequent, the larger."""
+    counts = Counter(len(row.cells) for row in rows if not row.blank)
+    return max(counts, key=lambda width: (counts[width] * (1 if width > 1 else 0.5), width))
+
+
+def first_row(rows: list[Row], width: int, options: Mapping[str, str]) -> int:
+    """The row at which the table begins, after titles and notes."""
+    if "skip" in options:
+        lines = lines_told(options, "skip")
+        return next((place for place, row in enumerate(rows) if row.line >= lines and not row.blank), len(rows))
+    full = [place for place, row in enumerate(rows) if len(row.cells) == width and _is_filled(row, width)]
+    first = full[0] if full else next(place for place, row in enumerate(rows) if not row.blank)
+    if len(full) > _MOST_TITLES and _is_prose(rows[first]) and not any(_is_prose(rows[one]) for one in full[1:]):
+        first = full[1]
+    if first and _is_odd_header(rows[first - 1], rows[first]) and not _looks_like_header(rows, first)[0]:
+        return first - 1
+    return first
+
+
+def with_own_delimiter(rows: list[Row], width: int) -> list[Row]:
+    """The rows, the one above the table cut into header cells where it has another delimiter than the rest."""
+    first = next((place for place, row in enumerate(rows) if len(row.cells) == width > 1), 0)
+    if not first or len(rows[first - 1].cells) > 1:
+        return rows
+    below = [row.cells for row in rows[first:] if len(row.cells) == width]
+    for delimiter in ",;\t|":
+        cells = [cell.strip(' "') for cell in rows[first - 1].cells[0].split(delimiter)]
+        if len(set(cells)) == width == len(cells) and all(cells) and looks_like_header(cells, below) == (True, True):
+            return [*rows[: first - 1], rows[first - 1]._replace(cells=cells, raw=cells), *rows[first:]]
+    return rows
+
+
+def _is_filled(row: Row, width: int) -> bool:
+    return sum(bool(cell.strip()) for cell in row.cells) >= min(2, width)
+
+
+def _is_prose(row: Row) -> bool:
+    """Whether each delimiter of a row stands before a space, as commas do in a title."""
+    return len(row.cells) > 1 and all(cell[:1] == " " and cell.strip() for cell in row.raw[1:])
+
+
+def _is_odd_header(row: Row, below: Row) -> bool:
+    """Whether a row of another width may be the header nevertheless: delimiters too many or too few in it."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    wanted = sum(bool(cell.strip()) for cell in below.cells)
+    return len(filled) > max(1, wanted / 2) and len(set(filled)) == len(filled) <= len(row.cells) <= 2 * len(
+        below.cells
+    )
+
+
+def header_lines(rows: list[Row], first: int, width: int, options: Mapping[str, str]) -> tuple[int, bool]:
+    """How many rows from `first` on are header lines, and whether that is sure."""
+    if "header" in options:
+        return min(lines_told(options, "header"), len(rows) - first), True
+    if first >= len(rows):
+        return 0, True
+    is_header, sure = _looks_like_header(rows, first)
+    if not is_header and not _heads_header(rows, first, width):
+        return 0, sure
+    count = 1
+    while count < _MOST_HEADERS and first + count < len(rows) - 1:
+        row = rows[first + count]
+        again = row.cells == rows[first].cells
+        more, certain = _looks_like_header(rows, first + count)
+        if not again and not (more and certain and len(row.cells) == width and _is_filled(row, width)):
+            break
+        if not again and _comes_again(row, rows[first + count + 1 :]):
+            break
+        count += 1
+    return count, sure
+
+
+def _comes_again(row: Row, below: list[Row]) -> bool:
+    """Whether a cell stands in the same column further below: a value, not a name."""
+    same = [other.cells for other in below if len(other.cells) == len(row.cells) and other.cells != row.cells]
+    return any(cell.strip() and cell in {other[column] for other in same} for column, cell in enumerate(row.cells))
+
+
+def _heads_header(rows: list[Row], first: int, width: int) -> bool:
+    """Whether a row that names groups of columns stands above the header."""
+    following = rows[first + 1] if first + 2 < len(rows) else rows[first]
+    if following is rows[first] or len(following.cells) != width or not _is_filled(following, width):
+        return False
+    named = not any(shape(cell) in TYPED for cell in (*rows[first].cells, *following.cells))
+    return named and _looks_like_header(rows, first + 1) == (True, True)
+
+
+def _looks_like_header(rows: list[Row], place: int) -> tuple[bool, bool]:
+    """Whether a row names the columns below it, and whether that is sure."""
+    cells = rows[place].cells
+    below = [row.cells for row in rows[place + 1 :] if len(row.cells) == len(cells) and not row.blank]
+    return looks_like_header(cells, below)
+
+
+def lines_told(options: Mapping[str, str], option: str) -> int:
+    """The number of lines that an option tells.
+
+    Raises:
+        CustcleanError: it is no number.
+    """
+    text = options[option]
+    if not text.isdecimal() or int(text) > 1000:  # noqa: PLR2004  more than any file has
+        raise CustcleanError(f"--{option} takes a number of lines, not '{text}'.", f"Say --{option} 1, or 0 for none.")
+    return int(text)
