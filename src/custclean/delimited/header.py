@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from custclean.delimited.shape import TYPED, Profile, shape
 
+RULED = re.compile(r" *[-=]{2,} *")
+"""A line drawn below a header."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NAME = re.compile(r"[^\d@]*[^\W\d_][^\d@]*")  # a letter, and neither a digit nor an @
+_LABEL = re.compile(
+    r"[(\[].*[)\]]|(?i:[ymdhs]{2,4}(?:[-./: ][ymdhs]{2,4})*|text|string|varchar|integer|int|date|float|number)"
+)
+_NOTHING = frozenset(["n/a", "na", "nan", "none", "null", "brak", "нет", "unknown", "keine", "?", "test", "xxx", "nil"])
 _YEARS = 0.2  # of the numbers below a year are years by chance
 _USUAL_HEADERS = frozenset(
     word
@@ -36,6 +45,9 @@ def looks_like_header(cells: Sequence[str], below: Sequence[Sequence[str]]) -> t
     typed = [column for column in range(len(cells)) if below and profile.typed(column)]
     shapes = [shape(cell) for cell in cells]
     known = any(map(_is_usual, filled))
+    before = cells[0].rstrip("0123456789") if cells else ""
+    if len(cells) > 1 and before and _counts(cells, before):  # field_0, field_1 …
+        return True, True
     if _counts(cells) and any(name not in ("", "integer") for name in map(profile.typed, typed)):
         return True, True
     if typed:
@@ -56,6 +68,34 @@ def looks_like_header(cells: Sequence[str], below: Sequence[Sequence[str]]) -> t
     return not again and 2 * digits <= len(filled), False
 
 
+def goes_on(cells: Sequence[str], above: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row below a header belongs to it: only where little speaks for a first record full of mistakes.
+
+    A record taken for a part of the header would be lost; a part of the header taken for a record is seen.
+
+    Args:
+        cells: the row.
+        above: the header's first line.
+        below: rows of the same width below the row.
+
+    >>> below = [["1", "a@b.pl"], ["2", "c@d.pl"]]
+    >>> goes_on(["id", "mail"], ["customer", ""], below), goes_on(["brak", "anna(at)wp.pl"], ["id", "mail"], below)
+    (True, False)
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if filled and all(map(RULED.fullmatch, filled)):
+        return True
+    if not all(_NAME.fullmatch(cell) and cell.lower() not in _NOTHING for cell in filled):
+        return False
+    groups = list(accumulate([cell.strip() for cell in above], _latest))
+    named = [(group, cell.strip()) for group, cell in zip(groups, cells, strict=False) if cell.strip()]
+    if len(set(named)) < len(filled) or looks_like_header(cells, below) != (True, True):
+        return False
+    if len(set(groups)) < len(groups) or not all(groups):
+        return True
+    return 2 * sum(_is_usual(cell) or _LABEL.fullmatch(cell) is not None for cell in filled) >= len(filled)
+
+
 def begins_table(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Whether a row in the middle of a file is the header of another table: only where nothing speaks against it.
 
@@ -74,9 +114,14 @@ def begins_table(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     return typed if looks_like_header(cells, below)[0] and typed else all(map(_is_usual, filled))
 
 
-def _counts(cells: Sequence[str]) -> bool:
-    """Whether the columns are numbered, from 0 or 1."""
-    return any(list(cells) == [str(first + one) for one in range(len(cells))] for first in (0, 1))
+def _latest(before: str, cell: str) -> str:
+    """The name of the group that a column is of, which stands at the first of them."""
+    return cell or before
+
+
+def _counts(cells: Sequence[str], before: str = "") -> bool:
+    """Whether the columns are numbered, from 0 or 1, with the same before each number."""
+    return any(list(cells) == [f"{before}{first + one}" for one in range(len(cells))] for first in (0, 1))
 
 
 def _is_odd_year(cell: str, column: int, below: Sequence[Sequence[str]]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from custclean.delimited import formulas
 from custclean.delimited.dialect import Dialect
+from custclean.delimited.header import RULED
 from custclean.delimited.part import Clue
 from custclean.delimited.rows import Row, sample_rows
 from custclean.delimited.shape import Profile
@@ -16,7 +16,6 @@ from custclean.delimited.top import first_row, first_table, header_lines, lines_
 from custclean.errors import CustcleanError
 
 _SPARE_SHARE = 0.95  # of the records must end with a delimiter for their last cell to be none
-_RULED = re.compile(r" *[-=]{2,} *")  # a line drawn below the header
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def _merged(lines: list[list[str]], width: int) -> list[str]:
     fitted = [_without_spare(line, width) for line in lines]
     longest = max(map(len, fitted), default=0)
     columns = [[line[column] if column < len(line) else "" for line in fitted] for column in range(longest)]
-    columns = [[part for part in column if not _RULED.fullmatch(part)] or [""] for column in columns]
+    columns = [[part for part in column if not RULED.fullmatch(part)] or [""] for column in columns]
     return [
         " ".join(part.strip() for part in column if part.strip()) if len(column) > 1 else column[0]
         for column in columns

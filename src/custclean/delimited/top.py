@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import takewhile
 
-from custclean.delimited.header import begins_table, looks_like_header
+from custclean.delimited.header import begins_table, goes_on, looks_like_header
 from custclean.delimited.part import Clue
 from custclean.delimited.rows import Row
 from custclean.delimited.shape import TYPED, shape
@@ -102,13 +102,18 @@ def header_lines(rows: list[Row], first: int, width: int, options: Mapping[str, 
     while count < _MOST_HEADERS and first + count < len(rows) - 1:
         row = rows[first + count]
         again = row.cells == rows[first].cells
-        more, certain = _looks_like_header(rows, first + count)
-        if not again and not (more and certain and len(row.cells) == width and _is_filled(row, width)):
-            break
-        if not again and _comes_again(row, rows[first + count + 1 :]):
+        if not again and not (len(row.cells) == width and _is_filled(row, width) and _goes_on(rows, first, count)):
             break
         count += 1
     return count, sure
+
+
+def _goes_on(rows: list[Row], first: int, count: int) -> bool:
+    """Whether the row after so many header lines is one more."""
+    row = rows[first + count]
+    return goes_on(row.cells, rows[first].cells, _below(rows, first + count)) and not _comes_again(
+        row, rows[first + count + 1 :]
+    )
 
 
 def _comes_again(row: Row, below: list[Row]) -> bool:
@@ -123,14 +128,18 @@ def _heads_header(rows: list[Row], first: int, width: int) -> bool:
     if following is rows[first] or len(following.cells) != width or not _is_filled(following, width):
         return False
     named = not any(shape(cell) in TYPED for cell in (*rows[first].cells, *following.cells))
-    return named and _looks_like_header(rows, first + 1) == (True, True)
+    return named and goes_on(following.cells, rows[first].cells, _below(rows, first + 1))
 
 
 def _looks_like_header(rows: list[Row], place: int) -> tuple[bool, bool]:
     """Whether a row names the columns below it, and whether that is sure."""
-    cells = rows[place].cells
-    below = [row.cells for row in rows[place + 1 :] if len(row.cells) == len(cells) and not row.blank]
-    return looks_like_header(cells, below)
+    return looks_like_header(rows[place].cells, _below(rows, place))
+
+
+def _below(rows: list[Row], place: int) -> list[list[str]]:
+    """The rows below one that are as wide."""
+    width = len(rows[place].cells)
+    return [row.cells for row in rows[place + 1 :] if len(row.cells) == width and not row.blank]
 
 
 def lines_told(options: Mapping[str, str], option: str) -> int:

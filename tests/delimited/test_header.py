@@ -1,0 +1,48 @@
+"""A first record full of mistakes is a record, not one more line of the header."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import custclean
+
+HEADER = ("id", "name", "email", "phone", "joined")
+ROWS = [(f"{n}", f"Ewa {name}", f"{name}@x.pl", f"60123456{n}", f"2021-0{n}-01") for n, name in enumerate("abcde", 1)]
+JUNK = st.sampled_from(
+    ["N/A", "brak", "-", "", "?", "anna(at)wp.pl", "xxx", "test", "31.02.1985", "Jan Kowalski", "ul. Długa", "unknown"]
+)
+
+
+@given(st.tuples(*[JUNK] * len(HEADER)), st.integers(2, 5), st.booleans())
+def test_the_first_record_is_never_a_part_of_the_header(
+    tmp_path_factory: pytest.TempPathFactory,
+    first: tuple[str, ...],
+    rows: int,
+    sound: bool,  # noqa: FBT001  # drawn
+):
+    path = tmp_path_factory.mktemp("header") / "base.csv"
+    pairs = enumerate(zip(first, ROWS[0], strict=True))
+    record = tuple(cell if sound and place % 2 else junk for place, (junk, cell) in pairs)
+    lines = [HEADER, (record[0] or "0", *record[1:]), *ROWS[1:rows]]
+    path.write_text("".join(",".join(cells) + "\n" for cells in lines), encoding="utf-8")
+    found = custclean.read(path)
+    assert (found.column_names, found.num_rows) == (list(HEADER), rows)
+
+
+@pytest.mark.parametrize(
+    ("top", "names"),
+    [
+        (",Contact,,Address\nName,Mail,Phone,City\n", ("Name", "Contact Mail", "Phone", "Address City")),
+        ("id,email,phone,city\nclient,mail,tel,town\n", ("id client", "email mail", "phone tel", "city town")),
+        ("id,mail,price,city\n(nr),(text),(EUR),(text)\n", ("id (nr)", "mail (text)", "price (EUR)", "city (text)")),
+        ("v1,v2,v3,v4\n", ("v1", "v2", "v3", "v4")),
+        ("id,email,phone,city\nbrak,anna(at)wp.pl,xxx,Ola\n", ("id", "email", "phone", "city")),
+    ],
+)
+def test_header_lines(tmp_path: Path, top: str, names: tuple[str, ...]):
+    (tmp_path / "a.csv").write_text(top + "1,a@x.pl,601234567,Ustka\n2,b@x.pl,601234568,Hel\n", encoding="utf-8")
+    assert custclean.read(tmp_path / "a.csv").column_names == list(names)
