@@ -54,6 +54,7 @@ def test_normalize(raw: str | None, canonical: str | None):
         ("Tom &amp;amp; Co", "text-html-entity", "Tom & Co"),
         ("Kоwalski", "text-mixed-script", "Kowalski"),
         ("Иванoв", "text-mixed-script", "Иванов"),
+        ("mиванов", "text-mixed-script", "миванов"),
         (" Jan", "text-padding", "Jan"),
         ("Jan  Nowak", "text-padding", "Jan Nowak"),
         ("Jan\u00a0Nowak", "text-padding", "Jan Nowak"),

@@ -178,7 +178,7 @@ def _clues(rows: list[Row], first: int, count: int, options: Mapping[str, str], 
     if "header" in options:
         reason = "as told"
     elif count:
-        reason = "names no value of its column" if sure else "looks like names, no column below tells"
+        reason = "its cells are of another sort than those below" if sure else "looks like names, no column below tells"
     else:
         reason = "line one looks like the lines after it: columns are numbered"
     clues.append(Clue("header", f"{count} lines" if count != 1 else "1 line", reason, "--header", sure))

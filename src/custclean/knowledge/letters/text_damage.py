@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from html.entities import html5
 from types import MappingProxyType
 
@@ -111,8 +112,7 @@ def _one_script_word(word: str) -> str:
     cyrillic = _IS_CYRILLIC.findall(word)
     if not cyrillic or len(cyrillic) == len(word):
         return word
-    latin = "".join(_ALIKE.get(letter, letter) for letter in word)
-    russian = "".join(_ALIKE_BACK.get(letter, letter) for letter in word)
+    latin, russian = _spelled(word, _ALIKE), _spelled(word, _ALIKE_BACK)
     whole = [
         spelled
         for spelled, right in (
@@ -124,6 +124,17 @@ def _one_script_word(word: str) -> str:
     if len(whole) == len((latin, russian)):
         return latin if len(cyrillic) * 2 <= len(word) else russian
     return whole[0] if whole else word
+
+
+def _spelled(word: str, alike: Mapping[str, str]) -> str:
+    """The word with look-alikes of the other script; its first letter counts as a capital, as which it may be written.
+
+    >>> _spelled("mиванов", _ALIKE_BACK), _spelled("иmанов", _ALIKE_BACK)
+    ('миванов', 'иmанов')
+    """
+    first, capital = word[0], word[0].upper()
+    begun = alike.get(first) or (alike[capital].lower() if capital in alike else first)
+    return begun + "".join(alike.get(letter, letter) for letter in word[1:])
 
 
 @remembered
