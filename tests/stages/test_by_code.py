@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from custclean import records
 from custclean.judging import FOUND
+from custclean.stages.riding import Riding
 from custclean.stages.summarise import EXAMPLES, SHOWN, Findings
 
 SOURCES = {"b.csv": 0, "a.csv": 1}
@@ -36,7 +37,7 @@ def riding(findings: Findings, rows: list[Row]) -> None:
     identity = [pa.array(column, one.type) for column, one in zip(columns, records.IDENTITY, strict=True)]
     batch = pa.RecordBatch.from_arrays(identity, schema=pa.schema(records.IDENTITY))
     issues = pa.array([[{"code": row[2], "suggestion": None}] for row in rows], pa.list_(FOUND))
-    findings.riding(batch, [("email", pa.array([row[3] for row in rows], TEXT), issues)])
+    findings.riding(batch, [("email", pa.array([row[3] for row in rows], TEXT), Riding.of(issues))])
 
 
 def given_as_rows(findings: Findings, rows: list[Row]) -> None:
@@ -79,7 +80,8 @@ def test_suggestions_stay_with_their_values():
     identity = [pa.array(["a.csv"] * 3), pa.array([0, 1, 2]), pa.array([2, 3, 4])]
     batch = pa.RecordBatch.from_arrays(identity, schema=pa.schema(records.IDENTITY))
     found = [[], [{"code": "text-padding", "suggestion": "b"}, {"code": "email-syntax", "suggestion": "B"}], []]
-    findings.riding(batch, [("email", pa.array(["a", " b", "c"]), pa.array(found, pa.list_(FOUND)))])
+    issues = Riding.of(pa.array(found, pa.list_(FOUND)))
+    findings.riding(batch, [("email", pa.array(["a", " b", "c"]), issues)])
     told = {key[0]: finding.examples for key, finding in findings.found.items()}
     example = {"source": "a.csv", "row": 1, "line": 3, "value": " b"}
     assert told == {

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custclean.judging import FOUND
+from custclean.stages.riding import Riding
 from custclean.stages.summarise import Touched
 
 GROUPS = {"validity": ["a", "b"], "timeliness": ["b"], "error": ["c"]}
@@ -23,7 +24,7 @@ def test_each_record_counts_once_in_a_group(
     found: list[tuple[list[str], list[str]]], later: list[tuple[int, list[str]]]
 ):
     touched = Touched.of(GROUPS)
-    flags = touched.flags(len(found), [lists([one[field] for one in found]) for field in range(2)])
+    flags = touched.flags(len(found), [Riding.of(lists([one[field] for one in found])) for field in range(2)])
     touched.count(flags)
     every = [{*first, *second} for first, second in found]
     for place, codes in later:  # what only the whole base shows

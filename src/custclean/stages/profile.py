@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from custclean.field import Field
 from custclean.knowledge.letters.pattern import patterns
 from custclean.plan import missing
+from custclean.stages.riding import Riding
 
 LONGEST = 60  # characters of a value whose shape says anything
 
@@ -40,7 +41,7 @@ class Profile:
         cells: pa.StringArray,
         words: pa.StringArray,
         uniform: pa.BooleanArray,
-        issues: pa.ListArray,
+        riding: Riding,
         invalidating: Collection[str],
         apart: Collection[str],
     ) -> None:
@@ -50,7 +51,7 @@ class Profile:
             cells: as they came.
             words: those that only stand for a missing value; null elsewhere.
             uniform: whether each stands as `clean` would write it.
-            issues: what is wrong with each: a list of FOUND.
+            riding: what is wrong with them.
             invalidating: codes that make a cell invalid.
             apart: codes that do not count here, as they tell of several fields and not of this one.
         """
@@ -59,12 +60,9 @@ class Profile:
         self.uniform += uniform.true_count
         if gone:
             self.sentinels.update(_counted(words.drop_null()))
-        codes = issues.flatten().field("code")
-        if len(codes):
-            counted = _counted(codes)
-            self.codes.update({code: count for code, count in counted.items() if code not in apart})
-            hit = pc.is_in(codes, value_set=pa.array(sorted({*invalidating} - {*apart}), pa.string()))
-            places = pc.list_parent_indices(issues).filter(hit).to_numpy()  # ascending
+        if riding.codes:
+            self.codes.update({code: count for code, count in riding.counts.items() if code not in apart})
+            places = riding.parents[riding.among({*invalidating} - {*apart})]
             self.invalid += int(np.count_nonzero(np.diff(places, prepend=-1)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from custclean import records
 from custclean.bits import filled
 from custclean.engine import Engine, Relation
+from custclean.stages.riding import Riding
 
 EXAMPLES = 3
 
@@ -49,33 +50,27 @@ class Findings:
     said: Mapping[str, str]
     found: dict[Key, Finding] = field(default_factory=dict)
 
-    def riding(self, batch: pa.RecordBatch, fields: Iterable[tuple[str, pa.StringArray, pa.ListArray]]) -> None:
+    def riding(self, batch: pa.RecordBatch, fields: Iterable[tuple[str, pa.StringArray, Riding]]) -> None:
         """Add the issues of n records.
 
         Args:
             batch: the records, with their identity.
-            fields: of each field its name, its cells as they came, and what is wrong with each: a list of FOUND.
+            fields: of each field its name, its cells as they came, and what is wrong with them.
         """
         first = self._first(batch, _IDENTITY["source"], _IDENTITY["row"])
         for column, cells, issues in fields:
             self._riding(batch, first, column, cells, issues)
 
-    def _riding(
-        self, batch: pa.RecordBatch, first: Place, column: str, cells: pa.StringArray, issues: pa.ListArray
-    ) -> None:
+    def _riding(self, batch: pa.RecordBatch, first: Place, column: str, cells: pa.StringArray, issues: Riding) -> None:
         """Add those of one field of a batch, no record of which stands before a place."""
-        flat, parents = issues.flatten(), pc.list_parent_indices(issues).to_numpy()
-        codes = flat.field("code").dictionary_encode()
-        numbers = codes.indices.to_numpy()
-        counts = np.bincount(numbers, minlength=len(codes.dictionary)).tolist()
-        for number, code in enumerate(codes.dictionary.to_pylist()):
+        for number, (code, count) in enumerate(issues.counts.items()):
             finding = self.found.setdefault((code, column, self.said[code]), Finding())
-            finding.count += counts[number]
+            finding.count += count
             if self._may_show(finding, first):
-                places = np.flatnonzero(numbers == number)
-                rows = pa.array(parents[places])
+                places = np.flatnonzero(issues.numbers == number)
+                rows = pa.array(issues.parents[places])
                 shown = [batch.column(name).take(rows) for name in _IDENTITY.values()]
-                shown += [cells.take(rows), flat.field("suggestion").take(pa.array(places))]
+                shown += [cells.take(rows), issues.suggestions.take(pa.array(places))]
                 self._show(finding, pa.RecordBatch.from_arrays(shown, list(SHOWN)))
 
     def add(self, batch: pa.RecordBatch, code: str, column: str | None) -> None:
@@ -144,14 +139,14 @@ class Touched:
         """The groups that a code is of."""
         return sum(1 << number for number, codes in enumerate(self.groups.values()) if code in codes)
 
-    def flags(self, rows: int, issues: Sequence[pa.ListArray]) -> npt.NDArray[np.int64]:
-        """The groups that each of n records has an issue of, given lists of FOUND for each of its fields."""
+    def flags(self, rows: int, issues: Iterable[Riding]) -> npt.NDArray[np.int64]:
+        """The groups that each of n records has an issue of, given those of each of its fields."""
         found = np.zeros(rows, np.int64)
-        for riding in issues:
-            codes = riding.flatten().field("code").dictionary_encode()
-            if len(codes):
-                bits = np.array([self.bits(code) for code in codes.dictionary.to_pylist()])[codes.indices.to_numpy()]
-                np.bitwise_or.at(found, pc.list_parent_indices(riding).to_numpy(), bits)
+        for one in issues:
+            if one.codes:
+                bits = np.array([self.bits(code) for code in one.codes])[one.numbers]
+                starts = np.flatnonzero(np.diff(one.parents, prepend=-1))
+                found[one.parents[starts]] |= np.bitwise_or.reduceat(bits, starts)
         return found
 
     def count(self, flags: npt.NDArray[np.int64]) -> None:

@@ -17,6 +17,7 @@ from custclean.stages.clean import issues
 from custclean.stages.load import QUICKLY
 from custclean.stages.profile import Profile
 from custclean.stages.repeat import FLAGS, kept
+from custclean.stages.riding import Riding
 from custclean.stages.summarise import Findings, Touched
 from custclean.stages.survey import keys, rule_codes, survey, uniform, word
 from custclean.verbs.run import Recognised
@@ -69,12 +70,12 @@ def surveyed(run: Recognised, law: Law, counts: Counts, said: Said | None) -> tu
 def _counted(batch: pa.RecordBatch, run: Recognised, law: Law, counts: Counts, schema: pa.Schema) -> pa.RecordBatch:
     """Count one batch; what is kept of it."""
     apart = rule_codes(run.plan, law)
-    riding = {one.number: batch.column(issues(one.number)) for one in run.plan.fields}
+    riding = {one.number: Riding.of(batch.column(issues(one.number))) for one in run.plan.fields}
     for one in run.plan.fields:
         cells, words, same = (batch.column(name) for name in (one.raw, word(one.number), uniform(one.number)))
         counts.profiles[one.number].add(cells, words, same, riding[one.number], counts.invalidating, apart)
     counts.findings.riding(batch, ((one.name, batch.column(one.raw), riding[one.number]) for one in run.plan.fields))
-    flags = counts.touched.flags(len(batch), list(riding.values()))
+    flags = counts.touched.flags(len(batch), riding.values())
     counts.touched.count(flags)
     columns = {FLAGS: pa.array(flags), **{name: batch.column(name) for name in schema.names if name != FLAGS}}
     return pa.RecordBatch.from_arrays([columns[name] for name in schema.names], schema=schema)
