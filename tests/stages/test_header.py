@@ -41,6 +41,11 @@ def test_a_header_speaks_for_a_kind_above_all_others(header: str, kind: str):
     assert [name for name, score in scores.items() if score == best] == [kind]
 
 
+@pytest.mark.parametrize(("header", "kind"), [("Lieferadresse", "street_address"), ("Rechnungsort", "city")])
+def test_whose_it_is_takes_little_from_a_header(header: str, kind: str):
+    assert header_score(registry.kinds()[kind], header) == 0.97
+
+
 @pytest.mark.parametrize("header", ["", "1", "column_7", "Lieferung", "xyz", "№ 3"])
 def test_a_header_may_say_nothing(header: str):
     assert {header_score(one, header) for one in registry.kinds().values()} == {0.0}

@@ -24,7 +24,8 @@ QUALIFIERS = frozenset(
     )
 )
 # The same as the first part of a German word: Lieferadresse, Rechnungsort.
-_FIRST_PARTS = re.compile(r"(?<![a-z])(geschafts|kunden|liefer|privat|rechnungs|versand)(?=(?!ung\b)[a-z]{3})")
+FIRST_PARTS = ("geschafts", "kunden", "liefer", "privat", "rechnungs", "versand")
+_FIRST_PART = re.compile(rf"(?<![a-z])({'|'.join(FIRST_PARTS)})(?=(?!ung\b)[a-z]{{3}})")
 _WORDS = re.compile(r"[a-z]+|[0-9]+")
 
 
@@ -34,7 +35,7 @@ def words_of(header: str) -> tuple[str, ...]:
     >>> words_of("telephone1"), words_of("Lieferadresse")
     (('telephone', '1'), ('liefer', 'adresse'))
     """
-    return tuple(_WORDS.findall(_FIRST_PARTS.sub(r"\1 ", header_words(header))))
+    return tuple(_WORDS.findall(_FIRST_PART.sub(r"\1 ", header_words(header))))
 
 
 def header_score(kind: Kind, header: str) -> float:
@@ -52,7 +53,7 @@ def header_score(kind: Kind, header: str) -> float:
         return 1.0
     if "".join(words) in phrases:
         return 0.99
-    core = [word for word in words if word not in QUALIFIERS and not _FIRST_PARTS.match(word + "...")]
+    core = [word for word in words if word not in QUALIFIERS and word not in FIRST_PARTS]
     if "".join(core) in phrases:
         return 0.97
     return max(_scores(words, phrases), default=0.0)
