@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from custclean import registry
 from custclean.issue import Dimension, Severity
 from custclean.outcome import Audit, Problem
 from custclean.reports.steps import Step, how, is_command, next_steps
@@ -17,7 +18,8 @@ QUOTED = shlex.join(FILES)
 def found(code: str, *, severity: str = "error", suggested: bool = False, kind: str | None = "email") -> Problem:
     """A problem whose mend is the one that the audit gives it."""
     dimension = Dimension.UNIQUENESS if code.endswith("-repeated") else Dimension.VALIDITY
-    command = mend(code, "Mail", QUOTED, kind, suggested=suggested)
+    known = registry.checks().get(code)
+    command = mend(code, "Mail", QUOTED, kind, suggested=suggested, mended=known is not None and known.mended)
     return Problem(code, Severity(severity), dimension, "Mail", kind, 3, 0.1, "is wrong", (), command)
 
 

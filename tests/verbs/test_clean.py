@@ -323,3 +323,10 @@ def test_the_command_says_what_it_did(custclean: Run, tmp_path: Path):
     piped = custclean("clean", "base.csv", "-o", "-", "--to", "jsonl")
     assert [json.loads(line)["phone"] for line in piped.stdout.splitlines()] == ["+48601234567", "12"]
     assert "Cleaned" in piped.stderr
+
+
+def test_what_no_cleaning_mends_is_left(tmp_path: Path):
+    rows = [["Krak\ufffdw", "a@@wp.pl"], ["Łódź ", "b@wp.pl"]]
+    (tmp_path / "a.csv").write_text("city,email\n" + "\n".join(map(",".join, rows)) + "\n", encoding="utf-8")
+    left = custclean.clean(tmp_path / "a.csv", columns={"city": "city", "email": "email"}).problems
+    assert [one.code for one in left] == ["text-replacement-character", "city-misspelt"]

@@ -139,6 +139,7 @@ the cells of every column, whatever its kind.
             """N/A, brak, нет данных, keine Angabe, -, 00.00.0000: the cell is filled, but says that nothing is known. \
 It counts as missing. Leave such cells empty, so that no mail begins with "Dear N/A".""",
             stands_for_missing,
+            mended=True,
         ),
         Check(
             "text-mojibake",
@@ -149,6 +150,7 @@ It counts as missing. Leave such cells empty, so that no mail begins with "Dear 
 what it was, given only where that is certain. Export anew as UTF-8, and tell the import so.""",
             misread,
             suggest_reread,
+            mended=True,
         ),
         Check(
             "text-replacement-character",
@@ -168,6 +170,7 @@ take the value from its source again, in the right encoding.""",
 copying out of web pages. Values that look the same then differ: searches miss them, duplicates stay.""",
             invisible,
             suggest_visible,
+            mended=True,
         ),
         Check(
             "text-html-entity",
@@ -177,6 +180,7 @@ copying out of web pages. Values that look the same then differ: searches miss t
             """Smith &amp; Sons, M&uuml;ller: text from a web form that was escaped for display and then stored.""",
             escaped,
             suggest_unescaped,
+            mended=True,
         ),
         Check(
             "text-mixed-script",
@@ -187,6 +191,7 @@ copying out of web pages. Values that look the same then differ: searches miss t
 keyboard's language, or a way around a blocklist.""",
             mixed_script,
             suggest_one_script,
+            mended=True,
         ),
         Check(
             "text-card-number",
@@ -228,6 +233,7 @@ Example: `PESEL 44051401359, prosi o kontakt`.
 belongs.""",
             padded,
             suggest_tidy,
+            mended=True,
         ),
     ),
     match=TEXT,

@@ -13,6 +13,7 @@ from custclean.field import Field
 from custclean.issue import ISSUES
 from custclean.plan import Law
 from custclean.stages.clean import REASONS, code, derived, issues, out
+from custclean.stages.riding import Riding
 from custclean.treatment import Added
 
 CHANGES = pa.schema(
@@ -130,29 +131,42 @@ def changes(batch: pa.RecordBatch, fields: Sequence[Field], first: int) -> pa.Re
     return _in_order(parts, places, CHANGES)
 
 
-def issue_rows(batch: pa.RecordBatch, fields: Sequence[Field], said: Said) -> pa.RecordBatch:
-    """Every issue of some records, record by record."""
+def riding_of(batch: pa.RecordBatch, fields: Sequence[Field]) -> Mapping[int, Riding]:
+    """By number of each field, the issues of its cells."""
+    return {one.number: Riding.of(batch.column(issues(one.number))) for one in fields}
+
+
+def issue_rows(
+    batch: pa.RecordBatch, fields: Sequence[Field], riding: Mapping[int, Riding], said: Said
+) -> pa.RecordBatch:
+    """Every issue of some records, record by record.
+
+    Args:
+        batch: the records, with their identity and raw cells.
+        fields: the base's columns.
+        riding: by number of each field, the issues of its cells.
+        said: message and severity by code.
+    """
     parts, places = [], []
     for one in fields:
-        riding = batch.column(issues(one.number))
-        at, issue = pc.list_parent_indices(riding), riding.flatten()
-        if len(issue):
-            codes = issue.field("code").dictionary_encode()
-            meaning = [said[known] for known in codes.dictionary.to_pylist()]
+        found = riding[one.number]
+        if found.codes:
+            at, numbers = pa.array(found.parents), pa.array(found.numbers)
+            meaning = [said[known] for known in found.codes]
             columns = {
                 "row": batch.column(records.ROW).take(at),
                 "source": batch.column(records.SOURCE).take(at),
                 "line": batch.column(records.LINE).take(at),
                 "column": pa.repeat(pa.scalar(one.name), len(at)),
                 "kind": pa.repeat(pa.scalar(one.kind.name), len(at)),
-                "code": issue.field("code"),
-                "severity": pa.array([severity for _, severity in meaning], pa.string()).take(codes.indices),
+                "code": pa.array(found.codes, pa.string()).take(numbers),
+                "severity": pa.array([severity for _, severity in meaning], pa.string()).take(numbers),
                 "value": batch.column(records.raw(one.number)).take(at),
-                "suggestion": issue.field("suggestion"),
-                "message": pa.array([message for message, _ in meaning], pa.string()).take(codes.indices),
+                "suggestion": found.suggestions,
+                "message": pa.array([message for message, _ in meaning], pa.string()).take(numbers),
             }
             parts.append(pa.RecordBatch.from_arrays([columns[name] for name in ISSUES.names], schema=ISSUES))
-            places.append(at.to_numpy())
+            places.append(found.parents)
     return _in_order(parts, places, ISSUES)
 
 

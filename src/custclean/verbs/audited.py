@@ -17,7 +17,7 @@ from custclean.rule import Rule
 from custclean.score import health, percent
 from custclean.stages.profile import shapes
 from custclean.stages.repeat import Repeated
-from custclean.verbs.mend import mend, said
+from custclean.verbs.mend import base_words, mend
 from custclean.verbs.run import Recognised, Request
 from custclean.verbs.surveyed import Counts
 
@@ -129,7 +129,7 @@ def _problems(found: Found, request: Request, *, show_values: bool) -> tuple[Pro
     known: dict[str, Check | Rule] = {**registry.checks(), **registry.rules()}
     fields = {one.name: one for one in found.run.plan.fields}
     rows = found.run.base.rows
-    base = said(request.inputs, request.options, request.country, request.columns)
+    base = base_words(request.inputs, request.options, request.country, request.columns)
     cleaned = {check.code for check in registry.checks().values() if check.mended}
     problems = []
     for (code, column, severity), finding in found.counts.findings.found.items():

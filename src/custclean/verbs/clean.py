@@ -15,7 +15,16 @@ from custclean import registry
 from custclean.errors import CustcleanError
 from custclean.outcome import Cleaned
 from custclean.plan import Law
-from custclean.stages.account import added_columns, changes, cleaned_batch, cleaned_names, issue_rows, kept, said
+from custclean.stages.account import (
+    added_columns,
+    changes,
+    cleaned_batch,
+    cleaned_names,
+    issue_rows,
+    kept,
+    riding_of,
+    said,
+)
 from custclean.stages.clean import clean as cleaned_once
 from custclean.stages.clean import cleaned, unread
 from custclean.stages.save import Outputs, check_target, format_of
@@ -99,8 +108,7 @@ def _cleaned(run: Recognised, request: Request, order: Order, outputs: Outputs) 
     job = Job(run, law, treatment(order, run.plan))
     _refuse_stream(run, order)
     desk = Desk(run, order, outputs)
-    rewritten = [check for one in run.plan.fields for check in one.kind.checks if check.mended]
-    tally = Tally(frozenset(check.code for check in (*law.everywhere.checks, *rewritten)))
+    tally = Tally(frozenset(check.code for check in registry.checks().values() if check.mended))
     names = cleaned_names(run.plan.fields, job.treatment.added)
     batches, given, notes = _batches(job, order, names)
     desk.start(given)
@@ -113,7 +121,7 @@ def _cleaned(run: Recognised, request: Request, order: Order, outputs: Outputs) 
         if desk.wants(CHANGED):
             desk.write(CHANGED, changes(stay, run.plan.fields, tally.kept))
         if desk.wants(PROBLEMS):
-            desk.note(issue_rows(batch, run.plan.fields, said(law)))
+            desk.note(issue_rows(batch, run.plan.fields, riding_of(batch, run.plan.fields), said(law)))
         desk.set_aside(batch)
         tally.add(batch, stay, run.plan.fields)
     desk.set_lines_aside()

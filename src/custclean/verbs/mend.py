@@ -6,15 +6,16 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 EVERYWHERE = "text"  # the kind whose issues hold of every column
-CERTAIN = ("text-sentinel",)  # mended by a cleaning though there is no other value to suggest
 
 
-def said(inputs: Sequence[object], options: Mapping[str, str], country: str | None, columns: Mapping[str, str]) -> str:
+def base_words(
+    inputs: Sequence[object], options: Mapping[str, str], country: str | None, columns: Mapping[str, str]
+) -> str:
     """The files of a base and what was said of them, as words of a command that reads and judges them the same way.
 
-    >>> said(["crm export.csv"], {"delimiter": ";"}, "PL", {"Mail 2": "email"})
+    >>> base_words(["crm export.csv"], {"delimiter": ";"}, "PL", {"Mail 2": "email"})
     "'crm export.csv' --delimiter ';' --country PL --column 'Mail 2=email'"
-    >>> said([], {}, None, {})
+    >>> base_words([], {}, None, {})
     'FILE'
     """
     words = [str(one) for one in inputs if not hasattr(one, "__arrow_c_stream__")] or ["FILE"]
@@ -34,16 +35,16 @@ def mend(
     Args:
         code: of the issues.
         column: the header of their column.
-        base: the files, and how they are read, as `said` gives them.
+        base: the files, and how they are read, as `base_words` gives them.
         kind: of the column.
         suggested: whether there are suggestions.
-        mended: whether any cleaning mends them.
+        mended: whether any cleaning mends them in a column whose values it rewrites.
 
     >>> mend("phone-no-region", "Phone", "crm.csv")
     'custclean audit crm.csv --country XX'
     >>> mend("email-typo-domain", "Mail", "crm.csv", "email", suggested=True)
     'custclean clean crm.csv -o cleaned.csv --apply email-typo-domain'
-    >>> mend("text-mojibake", "Last name", "crm.csv", "family_name", suggested=True)
+    >>> mend("text-mojibake", "Last name", "crm.csv", "family_name", suggested=True, mended=True)
     'custclean clean crm.csv -o cleaned.csv'
     >>> mend("phone-invalid", "Phone", "crm.csv", "phone")
     'custclean audit crm.csv --code phone-invalid --issues phone-invalid.csv'
@@ -53,8 +54,6 @@ def mend(
         return f"{audit} --country XX"  # a code that no country has: refused where nobody replaced it
     if code.endswith("-wrong-kind") and column:
         return f"{audit} --column {shlex.quote(column + '=KIND')}"
-    if code.startswith(EVERYWHERE) and kind != EVERYWHERE and (suggested or code in CERTAIN):
-        return clean
-    if suggested:
+    if suggested and not (mended and code.startswith(EVERYWHERE) and kind != EVERYWHERE):
         return f"{clean} --apply {code}"
-    return clean if mended else f"{audit} --code {code} --issues {code}.csv"
+    return clean if mended and kind != EVERYWHERE else f"{audit} --code {code} --issues {code}.csv"

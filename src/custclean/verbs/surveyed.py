@@ -12,8 +12,7 @@ import pyarrow.parquet as pq
 from custclean.engine import Relation
 from custclean.issue import ISSUES
 from custclean.plan import Law
-from custclean.stages.account import Said, issue_rows
-from custclean.stages.clean import issues
+from custclean.stages.account import Said, issue_rows, riding_of
 from custclean.stages.load import QUICKLY
 from custclean.stages.profile import Profile
 from custclean.stages.repeat import FLAGS, kept
@@ -61,16 +60,18 @@ def surveyed(run: Recognised, law: Law, counts: Counts, said: Said | None) -> tu
         keep = files.enter_context(pq.ParquetWriter(places[0], schema, **QUICKLY))
         tell = files.enter_context(pq.ParquetWriter(places[1], ISSUES, **IN_ORDER)) if said is not None else None
         for batch in survey(run.engine, run.records, run.plan, law):
-            keep.write_batch(_counted(batch, run, law, counts, schema))
+            riding = riding_of(batch, run.plan.fields)
+            keep.write_batch(_counted(batch, riding, run, law, counts, schema))
             if tell is not None and said is not None:
-                tell.write_batch(issue_rows(batch, run.plan.fields, said))
+                tell.write_batch(issue_rows(batch, run.plan.fields, riding, said))
     return run.engine.read(str(places[0])), run.engine.read(str(places[1])) if said is not None else None
 
 
-def _counted(batch: pa.RecordBatch, run: Recognised, law: Law, counts: Counts, schema: pa.Schema) -> pa.RecordBatch:
+def _counted(
+    batch: pa.RecordBatch, riding: Mapping[int, Riding], run: Recognised, law: Law, counts: Counts, schema: pa.Schema
+) -> pa.RecordBatch:
     """Count one batch; what is kept of it."""
     apart = rule_codes(run.plan, law)
-    riding = {one.number: Riding.of(batch.column(issues(one.number))) for one in run.plan.fields}
     for one in run.plan.fields:
         cells, words, same = (batch.column(name) for name in (one.raw, word(one.number), uniform(one.number)))
         counts.profiles[one.number].add(cells, words, same, riding[one.number], counts.invalidating, apart)
