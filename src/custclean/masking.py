@@ -15,9 +15,8 @@ import pyarrow.compute as pc
 
 from custclean.bits import filled, packed
 from custclean.column import replaced
-from custclean.text_bytes import bytes_of, content, counter, places_of
+from custclean.text_bytes import Counts, bytes_of, content, counter, places_of
 
-Counts = npt.NDArray[np.int64]
 Mask = Callable[[pa.StringArray], pa.StringArray]
 
 _LETTER, _DIGIT, _MARK, _SHOWN, _UNPRINTABLE = range(1, 6)
@@ -52,12 +51,11 @@ def masked(values: pa.StringArray, head: Counts | None = None, tail: Counts | No
     points = np.frombuffer(content(values).decode().encode("utf-32-le"), np.uint32)
     places = counter((data & _MORE) != _CONTINUED)(ends)  # of the values among the characters
     lengths = np.diff(places)
-    hidden_from = places[:-1] if head is None else places[:-1] + head
-    hidden = np.arange(points.size)
-    begins = np.repeat(hidden_from, lengths)
-    visible = hidden < begins
+    begins = np.repeat(places[:-1] if head is None else places[:-1] + head, lengths)
+    place = np.arange(points.size)
+    visible = place < begins
     if tail is not None:
-        visible |= hidden >= np.repeat(places[1:] - tail, lengths)
+        visible |= place >= np.repeat(places[1:] - tail, lengths)
     return _as_texts(np.where(visible, points, _hidden(points, begins)), places, values)
 
 

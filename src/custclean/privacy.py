@@ -15,8 +15,8 @@ from custclean.knowledge.ids.hidden_numbers import ID_DIGITS, redacted
 from custclean.masking import Mask, masked
 
 DIGITS = 5  # so many digits may be a phone or an identity number, whatever column they stand in
-_DIGITS = r"\p{Nd}²³¹⁰⁴-⁹₀-₉"
-_ONE_MORE = rf"[{_DIGITS}][^{_DIGITS}]*"
+_DIGIT_SIGNS = r"\p{Nd}²³¹⁰⁴-⁹₀-₉"
+_ONE_MORE = rf"[{_DIGIT_SIGNS}][^{_DIGIT_SIGNS}]*"
 _SUSPICIOUS = rf"@|(?:{_ONE_MORE}){{{DIGITS}}}"
 _MAY_HOLD_NUMBERS = rf"(?:{_ONE_MORE}){{{ID_DIGITS}}}"
 

@@ -86,7 +86,7 @@ def test_says(audits: dict[str, Audit], name: str, says: str):
 @pytest.mark.parametrize(
     ("records_with", "words"),
     [
-        ({"error": 1, "none": 9}, ["with errors", "without errors or warnings"]),
+        ({"error": 1, "warning": 0, "info": 0, "none": 9}, ["with errors", "without any issue"]),
         ({"warning": 1, "info": 1, "none": 8}, ["with warnings only", "with info only", "without any issue"]),
     ],
 )

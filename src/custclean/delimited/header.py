@@ -46,9 +46,8 @@ def looks_like_header(cells: Sequence[str], below: Sequence[Sequence[str]]) -> t
     shapes = [shape(cell) for cell in cells]
     known = any(map(_is_usual, filled))
     before = cells[0].rstrip("0123456789") if cells else ""
-    if len(cells) > 1 and before and _counts(cells, before):  # field_0, field_1 …
-        return True, True
-    if _counts(cells) and any(name not in ("", "integer") for name in map(profile.typed, typed)):
+    others = any(profile.typed(column) != "integer" for column in typed)
+    if _counts(cells, before) and (others or (before and len(cells) > 1)):  # 1, 2 … or field_0, field_1 …
         return True, True
     if typed:
         empty = sum(shapes[column] == "empty" for column in typed)
@@ -68,7 +67,7 @@ def looks_like_header(cells: Sequence[str], below: Sequence[Sequence[str]]) -> t
     return not again and 2 * digits <= len(filled), False
 
 
-def goes_on(cells: Sequence[str], above: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+def continues_header(cells: Sequence[str], above: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Whether a row below a header belongs to it: only where little speaks for a first record full of mistakes.
 
     A record taken for a part of the header would be lost; a part of the header taken for a record is seen.
@@ -79,8 +78,10 @@ def goes_on(cells: Sequence[str], above: Sequence[str], below: Sequence[Sequence
         below: rows of the same width below the row.
 
     >>> below = [["1", "a@b.pl"], ["2", "c@d.pl"]]
-    >>> goes_on(["id", "mail"], ["customer", ""], below), goes_on(["brak", "anna(at)wp.pl"], ["id", "mail"], below)
-    (True, False)
+    >>> continues_header(["id", "mail"], ["customer", ""], below)
+    True
+    >>> continues_header(["brak", "anna(at)wp.pl"], ["id", "mail"], below)
+    False
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
     if filled and all(map(RULED.fullmatch, filled)):
@@ -119,7 +120,7 @@ def _latest(before: str, cell: str) -> str:
     return cell or before
 
 
-def _counts(cells: Sequence[str], before: str = "") -> bool:
+def _counts(cells: Sequence[str], before: str) -> bool:
     """Whether the columns are numbered, from 0 or 1, with the same before each number."""
     return any(list(cells) == [f"{before}{first + one}" for one in range(len(cells))] for first in (0, 1))
 

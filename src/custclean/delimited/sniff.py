@@ -154,7 +154,7 @@ def _clues(best: Sniffed, options: Mapping[str, str], named: str) -> Iterator[Cl
     dialect = best.dialect
     shown = next((name for name, character in NAMES.items() if character == dialect.delimiter), dialect.delimiter)
     if best.width == 1:
-        yield Clue("delimiter", "none", "no character divides the lines alike: one column", "--delimiter", sure=False)
+        yield Clue("delimiter", "one column", "no character divides the lines alike", "--delimiter", sure=False)
     elif "delimiter" in options or named:
         yield Clue("delimiter", shown, "as told" if "delimiter" in options else "named by the line sep=", "--delimiter")
     else:

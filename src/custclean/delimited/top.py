@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import takewhile
 
-from custclean.delimited.header import begins_table, goes_on, looks_like_header
+from custclean.delimited.header import begins_table, continues_header, looks_like_header
 from custclean.delimited.part import Clue
 from custclean.delimited.rows import Row
 from custclean.delimited.shape import TYPED, shape
@@ -100,20 +100,19 @@ def header_lines(rows: list[Row], first: int, width: int, options: Mapping[str, 
         return 0, sure
     count = 1
     while count < _MOST_HEADERS and first + count < len(rows) - 1:
-        row = rows[first + count]
-        again = row.cells == rows[first].cells
-        if not again and not (len(row.cells) == width and _is_filled(row, width) and _goes_on(rows, first, count)):
+        again = rows[first + count].cells == rows[first].cells
+        if not again and not _goes_on(rows, first, count, width):
             break
         count += 1
     return count, sure
 
 
-def _goes_on(rows: list[Row], first: int, count: int) -> bool:
+def _goes_on(rows: list[Row], first: int, count: int, width: int) -> bool:
     """Whether the row after so many header lines is one more."""
     row = rows[first + count]
-    return goes_on(row.cells, rows[first].cells, _below(rows, first + count)) and not _comes_again(
-        row, rows[first + count + 1 :]
-    )
+    if len(row.cells) != width or not _is_filled(row, width) or _comes_again(row, rows[first + count + 1 :]):
+        return False
+    return continues_header(row.cells, rows[first].cells, _below(rows, first + count))
 
 
 def _comes_again(row: Row, below: list[Row]) -> bool:
@@ -124,11 +123,8 @@ def _comes_again(row: Row, below: list[Row]) -> bool:
 
 def _heads_header(rows: list[Row], first: int, width: int) -> bool:
     """Whether a row that names groups of columns stands above the header."""
-    following = rows[first + 1] if first + 2 < len(rows) else rows[first]
-    if following is rows[first] or len(following.cells) != width or not _is_filled(following, width):
-        return False
-    named = not any(shape(cell) in TYPED for cell in (*rows[first].cells, *following.cells))
-    return named and goes_on(following.cells, rows[first].cells, _below(rows, first + 1))
+    named = not any(shape(cell) in TYPED for cell in rows[first].cells)
+    return named and first + 2 < len(rows) and _goes_on(rows, first, 1, width)
 
 
 def _looks_like_header(rows: list[Row], place: int) -> tuple[bool, bool]:

@@ -20,6 +20,7 @@ from custclean.knowledge.mail import (
 )
 from custclean.knowledge.mail.sound_mail import sound
 from custclean.knowledge.matching.mail import EMAIL
+from custclean.text_bytes import Counts
 
 _ONE = r"[^@\s<>:/;,]+\s?(?:@|\(at\)|\[at\])\s?[^@\s<>/;,]+[.,][^@\s<>/;,]+"
 _ADDRESS_LIKE = rf"(?i)^\s*(?:mailto:\s*|[^@<]{{0,100}}<\s*)?{_ONE}(?:\s*[;,|]\s*{_ONE})*\s*>?[;,.]?\s*$"
@@ -47,7 +48,7 @@ def masked(values: pa.StringArray) -> pa.StringArray:
     return masking.between(values, ";", lambda each: masking.masked(each, tail=_domains(each)))
 
 
-def _domains(addresses: pa.StringArray) -> masking.Counts:
+def _domains(addresses: pa.StringArray) -> Counts:
     """How many characters a domain takes, with the @ before it; 0 where what stands there may be something else."""
     return masking.from_last(addresses, "@") * flags(pc.match_substring_regex(addresses, _PLAIN_DOMAIN))
 

@@ -22,6 +22,7 @@ from custclean.knowledge.phones.numbering_plan import calling_code_of
 from custclean.knowledge.phones.written_numbers import LETTERS, REMARK, SCIENTIFIC
 from custclean.knowledge.places.known_cities import country_of
 from custclean.remembered import remembered
+from custclean.text_bytes import Counts
 
 _REFUSALS = pa.array(dialling.REFUSALS)
 _SIGNED = re.compile(r"( ?)\+([0-9]{1,3})")
@@ -42,7 +43,7 @@ def masked(values: pa.StringArray) -> pa.StringArray:
     return masking.between(values, ";", lambda each: masking.masked(each, head=_calling_codes(each)))
 
 
-def _calling_codes(numbers: pa.StringArray) -> masking.Counts:
+def _calling_codes(numbers: pa.StringArray) -> Counts:
     """How many characters the plus and the calling code take at the beginning of each number; 0 for none."""
     lengths = each_distinct(pc.utf8_slice_codeunits(numbers, 0, len(" +380")), _calling_code, pa.int64())
     return np.asarray(pc.fill_null(lengths, 0).to_numpy())

@@ -74,10 +74,8 @@ def segments(outcome: Audit) -> list[tuple[str, str, int, float, float]]:
     for name, words in _WORST:
         count = outcome.records_with.get(name, 0)
         width = 100 * wording.ratio(count, outcome.records)
-        unknown = name == "none" and "info" not in outcome.records_with  # whether there are notes
         if count:
-            said = "without errors or warnings" if unknown else words
-            drawn.append((name, said, count, round(start, 3), round(width, 3)))
+            drawn.append((name, words, count, round(start, 3), round(width, 3)))
         start += width
     return drawn
 

@@ -28,7 +28,6 @@ QUICKLY: dict[str, Any] = {
     "write_statistics": False,
 }  # read once or twice
 REPAIRED = "repaired"
-UNDIVIDED = ("delimiter", "none")
 REJECTS = pa.schema([pa.field(records.SOURCE, pa.string()), *REJECTED, pa.field(REPAIRED, pa.int64())])
 
 
@@ -45,8 +44,7 @@ class LoadedSource:
     @property
     def read_as(self) -> str:
         """How it was read, in words: "utf-8, comma"."""
-        told = [one for one in self.findings if one.what in ("format", "encoding", "delimiter")]
-        return ", ".join("one column" if (one.what, one.value) == UNDIVIDED else one.value for one in told)
+        return ", ".join(one.value for one in self.findings if one.what in ("format", "encoding", "delimiter"))
 
     def with_more(self, chunk: Chunk) -> LoadedSource:
         """The counts with those of one more chunk."""
