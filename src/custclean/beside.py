@@ -34,6 +34,11 @@ class Met:
         return "".join(f" {join}" for join in self.each)
 
 
+def as_written(one: Field, plan: Plan) -> dict[str, str]:
+    """By raw columns, the names of a field's values and of what stands beside them, as it is written there."""
+    return {one.raw: VALUE, **{other.raw: beside(number) for number, other in enumerate(plan.siblings(one))}}
+
+
 def met(one: Field, plan: Plan, told: Told) -> Met:
     """How a query finds the values of a field.
 

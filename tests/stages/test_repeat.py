@@ -20,6 +20,9 @@ ONCE = tuple(f"60{number}234567,PL" for number in range(2, 9))
         (("601234567,PL", "601234567,Polska", "601234567,Polska"), 1),
         ((",PL", ",CZ", ",PL", ",PL"), 2),
         ((",PL", ",", ",CZ"), 0),
+        (("12,PL", "12,CZ", "12,PL"), 1),
+        (("601234567,PL", "+48 601 234 567,PL", "601 234 567,PL"), 0),
+        (("601234567,PL", "+48 601 234 567,PL", "+48 601 234 567,PL"), 1),
     ],
 )
 def test_records_are_identical_cell_by_cell(tmp_path: Path, records: tuple[str, ...], extra: int):

@@ -22,9 +22,10 @@ from custclean.engines.workers import Workers
 
 MEMORY = 128  # MB; beyond it DuckDB spills to the work folder; the rest of the process needs about as much
 OUT_OF_MEMORY = "Out of Memory Error"  # so begins what DuckDB says; Arrow passes it on as an OSError
+READ = 1 << 18  # bytes of a column that are read at a time
 IDLE = 16  # MB that DuckDB may hold on to while batches are worked on
 CELLS = 160_000  # cells a batch: each kernel call has its price, and each thread has a batch in hand
-STREAMED = 640_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
+STREAMED = 1_280_000  # cells a batch where whole records are worked on: many kernels run, each over a few columns
 UNKNOWN = 4096  # MB of memory of a machine that does not say
 Given = TypeVar("Given")
 GROUP = 245_760  # rows of a group in our Parquet files, the most that a batch can have
@@ -88,7 +89,7 @@ class DuckDB:
     def _batches(self, relation: Relation, cells: int) -> Iterator[pa.RecordBatch]:
         query = _query(relation)
         if query.file is not None:
-            with pq.ParquetFile(query.file, memory_map=False, pre_buffer=False) as parquet:
+            with pq.ParquetFile(query.file, memory_map=False, pre_buffer=False, buffer_size=READ) as parquet:
                 yield from parquet.iter_batches(_rows(len(parquet.schema_arrow), cells), use_threads=False)
             return
         yield from self._with_enough_memory(lambda: self._read(query.sql, cells))

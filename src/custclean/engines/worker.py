@@ -73,10 +73,16 @@ def send_function(to: IO[bytes], fn: BatchFn) -> None:
 
 def packed(batch: pa.RecordBatch) -> memoryview:
     """A batch with its schema as bytes."""
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema) as writer:
+    counted = pa.MockOutputStream()
+    _write(batch, counted)
+    room = pa.allocate_buffer(counted.size())  # a buffer that grows takes up to twice as much
+    _write(batch, pa.FixedSizeBufferWriter(room))
+    return memoryview(room)
+
+
+def _write(batch: pa.RecordBatch, to: pa.NativeFile) -> None:
+    with pa.ipc.new_stream(to, batch.schema) as writer:
         writer.write_batch(batch)
-    return memoryview(sink.getvalue())
 
 
 def unpacked(body: bytes) -> pa.RecordBatch:

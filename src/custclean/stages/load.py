@@ -81,6 +81,11 @@ class Base:
         return sum(source.records for source in self.sources)
 
     @property
+    def is_large(self) -> bool:
+        """Whether the sample is not all of it."""
+        return len(self.sample) < self.rows
+
+    @property
     def rejected(self) -> int:
         """Lines of all sources that could not be read."""
         return sum(source.rejected for source in self.sources)

@@ -69,7 +69,9 @@ def shared(engine: Engine, relation: Relation, one: Field) -> Repeated:
     return Repeated(*_totals(engine, again), engine.persist(engine.sql(query, k=relation, again=again)))
 
 
-def identical(engine: Engine, relation: Relation, kept: Relation, different: Mapping[str, int]) -> Repeated:
+def identical(
+    engine: Engine, relation: Relation, kept: Relation, different: Mapping[Field, int], keys: Mapping[Field, Repeated]
+) -> Repeated:
     """Records whose every raw cell equals that of an earlier one.
 
     Only records whose most telling cell recurs (or is empty) can be identical to another, which leaves few to compare.
@@ -78,15 +80,18 @@ def identical(engine: Engine, relation: Relation, kept: Relation, different: Map
         engine: runs it.
         relation: loaded records.
         kept: the same records, as `kept` has them.
-        different: by raw column, how many different values it has.
+        different: by field, how many different values it has.
+        keys: by field of each key, the records that share it (`shared`).
     """
-    telling = max(different, key=lambda raw: (different[raw], raw))
-    cells = ", ".join(different)
+    one = max(different, key=lambda field: (different[field], field.raw))
+    cells = ", ".join(field.raw for field in different)
+    shared = keys.get(one)
+    again = _recurring(one) if shared is None else _recurring_key(one)
     few = engine.persist(
         engine.sql(
-            f"SELECT _row, _source, _line, {cells} FROM t WHERE {telling} IS NULL OR {telling} IN "
-            f"(SELECT {telling} FROM t WHERE {telling} IS NOT NULL GROUP BY {telling} HAVING count(*) > 1)",
+            f"SELECT _row, _source, _line, {cells} FROM t WHERE {one.raw} IS NULL OR {one.raw} IN ({again})",
             t=relation,
+            **({} if shared is None else {"shared": shared.issues, "k": kept}),
         )
     )
     groups = engine.persist(engine.sql(f"SELECT count(*) AS n FROM few GROUP BY {cells} HAVING count(*) > 1", few=few))
@@ -97,6 +102,20 @@ def identical(engine: Engine, relation: Relation, kept: Relation, different: Map
         f"JOIN k ON again._source = k._source AND again._row = k._row WHERE again.place > 1"
     )
     return Repeated(*_totals(engine, groups), engine.persist(engine.sql(query, few=few, k=kept)))
+
+
+def _recurring(one: Field) -> str:
+    """The query for the raw values that stand more than once."""
+    return f"SELECT {one.raw} FROM t WHERE {one.raw} IS NOT NULL GROUP BY {one.raw} HAVING count(*) > 1"
+
+
+def _recurring_key(one: Field) -> str:
+    """The query for those of a key, and some more; identical records mean the same, so these have been found already.
+
+    What means nothing is not among what is shared; it may recur all the same.
+    """
+    unread = f"SELECT {one.raw} AS value FROM k WHERE {one.canonical} IS NULL AND {one.raw} IS NOT NULL"
+    return f"SELECT value FROM shared UNION ALL {unread}"
 
 
 def _totals(engine: Engine, groups: Relation) -> tuple[int, int]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.beside import as_written
 from custclean.column import yes
 from custclean.engine import Engine, Relation
 from custclean.field import Field
+from custclean.judged_once import Known, meant
 from custclean.judging import presented
 from custclean.kind import Context
 from custclean.knowledge.letters.missing import LEAST_SHARE, in_bulk
@@ -20,6 +22,7 @@ from custclean.plan import Plan
 from custclean.records import VALUE, beside
 
 COUNTS = pa.schema([("name", pa.string()), ("count", pa.int64())])
+MOSTLY, BULK = 0.5, 0.01  # of a sample: values that are different, and the most that are one and the same
 
 
 def study(engine: Engine, values: Relation, one: Field, plan: Plan) -> dict[str, int]:
@@ -31,19 +34,57 @@ def study(engine: Engine, values: Relation, one: Field, plan: Plan) -> dict[str,
         one: the column.
         plan: the base's columns.
     """
+    return _counted(engine, values, partial(study_batch, plan=plan), one)
+
+
+def evenly_spread(sample: pa.StringArray) -> bool:
+    """Whether values recur so seldom, none in bulk, that their records tell the same as the different ones would."""
+    counts = pc.value_counts(sample.drop_null()).field("counts").to_numpy()
+    return bool(len(counts) and len(counts) >= MOSTLY * counts.sum() and counts.max() <= BULK * counts.sum())
+
+
+def study_records(engine: Engine, relation: Relation, one: Field, plan: Plan) -> dict[str, int]:
+    """As `study`, over the values of all records: where these are `evenly_spread`, to group them would only cost.
+
+    Args:
+        engine: runs it.
+        relation: loaded records.
+        one: the column.
+        plan: the base's columns.
+    """
+    chosen = ", ".join(f"{raw} AS {name}" for raw, name in as_written(one, plan).items())
+    query = engine.sql(f"SELECT {chosen} FROM t WHERE {one.raw} IS NOT NULL", t=relation)
+    return _counted(engine, query, partial(study_records_batch, plan=plan, known=Known()), one)
+
+
+def _counted(engine: Engine, values: Relation, study: Callable[..., pa.RecordBatch], one: Field) -> dict[str, int]:
+    """The sums of what each batch counts, if the kind asks for anything."""
     if one.kind.study is None:
         return {}
-    counts = engine.map(values, partial(study_batch, one=one, plan=plan), COUNTS)
     found: Counter[str] = Counter()
-    for row in (row for batch in engine.batches(counts) for row in batch.to_pylist()):
-        found[row["name"]] += row["count"]
+    for batch in engine.batches(engine.map(values, partial(study, one=one), COUNTS)):
+        for row in batch.to_pylist():
+            found[row["name"]] += row["count"]
     return dict(sorted(found.items()))
 
 
 def study_batch(batch: pa.RecordBatch, one: Field, plan: Plan) -> pa.RecordBatch:
     """One batch of `study`: pure, so that it gives the same on every engine."""
     siblings = {other.kind.name: batch.column(beside(number)) for number, other in enumerate(plan.siblings(one))}
-    found = one.kind.study(*presented(batch.column(VALUE), one, plan, siblings)) if one.kind.study else {}
+    return _studied(batch.column(VALUE), siblings, one, plan)
+
+
+def study_records_batch(batch: pa.RecordBatch, one: Field, plan: Plan, known: Known) -> pa.RecordBatch:
+    """One batch of `study_records`: pure too, whatever is known."""
+    siblings = {
+        other.kind.name: meant(batch.column(beside(number)), other, plan, known)
+        for number, other in enumerate(plan.siblings(one))
+    }
+    return _studied(batch.column(VALUE), siblings, one, plan)
+
+
+def _studied(values: pa.StringArray, siblings: Mapping[str, pa.StringArray], one: Field, plan: Plan) -> pa.RecordBatch:
+    found = one.kind.study(*presented(values, one, plan, siblings)) if one.kind.study else {}
     return pa.RecordBatch.from_pylist([{"name": name, "count": count} for name, count in found.items()], schema=COUNTS)
 
 

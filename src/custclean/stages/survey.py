@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from custclean import records
-from custclean.bits import as_mask, filled
+from custclean.bits import filled
 from custclean.column import yes
 from custclean.engine import Engine, Relation
 from custclean.field import Field
@@ -19,6 +19,7 @@ from custclean.judging import FOUND, Judged, contradictions, joined, part
 from custclean.mending import siblings_first
 from custclean.plan import Law, Plan
 from custclean.remembered import forget
+from custclean.splice import put
 from custclean.stages.clean import issues
 
 
@@ -109,9 +110,11 @@ def _with_rules(fields: Mapping[int, Judged], plan: Plan, law: Law) -> Mapping[i
 def _words(one: Judged) -> pa.StringArray:
     """The cells that only stand for a missing value; null elsewhere."""
     raw, cells = one.column.raw, one.column.cells
+    nothing = pa.nulls(len(raw), pa.string())
     if raw is cells or raw.null_count == cells.null_count:
-        return pa.nulls(len(raw), pa.string())
-    return pc.if_else(as_mask(filled(raw) & ~filled(cells)), raw, pa.scalar(None, pa.string()))
+        return nothing
+    places = np.flatnonzero(filled(raw) & ~filled(cells))
+    return put(nothing, places, raw.take(pa.array(places)))  # Arrow's if_else would hold the bytes of all of them
 
 
 def rule_codes(plan: Plan, law: Law) -> Sequence[str]:

@@ -6,20 +6,14 @@ from functools import partial
 
 import pyarrow as pa
 
-from custclean.beside import Told, met
+from custclean.beside import Told, as_written, met
 from custclean.engine import Engine, Relation
 from custclean.field import Field
 from custclean.judging import normalized
 from custclean.plan import Plan
-from custclean.records import CANONICAL, TIMES, VALUE, beside
+from custclean.records import CANONICAL, TIMES, VALUE
 
 MEANING = pa.schema([(VALUE, pa.string()), (CANONICAL, pa.string())])
-
-
-def names(one: Field, plan: Plan) -> dict[str, str]:
-    """The columns of `values` by the raw columns they come from: the field's own first, then its siblings'."""
-    siblings = plan.siblings(one)
-    return {one.raw: VALUE, **{other.raw: beside(number) for number, other in enumerate(siblings)}}
 
 
 def values(engine: Engine, relation: Relation, one: Field, plan: Plan) -> Relation:
@@ -27,7 +21,7 @@ def values(engine: Engine, relation: Relation, one: Field, plan: Plan) -> Relati
 
     A telephone number is told apart by its record's country as well: 601 234 567 is Polish here and Czech there.
     """
-    columns = names(one, plan)
+    columns = as_written(one, plan)
     chosen = ", ".join(f"{raw} AS {name}" for raw, name in columns.items())
     query = f"SELECT {chosen}, count(*) AS {TIMES} FROM t GROUP BY {', '.join(columns)}"
     return engine.persist(engine.sql(query, t=relation))

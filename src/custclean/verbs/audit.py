@@ -74,10 +74,11 @@ def _measure(run: Recognised, law: Law, counts: Counts, kept: Relation) -> Found
     """What only the whole base can tell, added to the counts."""
     engine, fields, rules = run.engine, run.plan.fields, registry.rules()
     different = {one.number: distinct(engine, run.records, run.different.get(one.number), one) for one in fields}
-    of_raw = {one.raw: different[one.number] for one in fields}
+    again = {one: shared(engine, kept, one) for one in keys(run.plan)}
+    same = identical(engine, run.records, kept, {one: different[one.number] for one in fields}, again)
     repeats = [
-        *(Repeat(one, rules[registry.repeated_code(one.kind)], shared(engine, kept, one)) for one in keys(run.plan)),
-        Repeat(None, rules["duplicate-row"], identical(engine, run.records, kept, of_raw)),
+        *(Repeat(one, rules[registry.repeated_code(one.kind)], repeated) for one, repeated in again.items()),
+        Repeat(None, rules["duplicate-row"], same),
     ]
     told = [one for one in repeats if law.severity(one.rule)]
     for one in told:

@@ -124,6 +124,7 @@ def _cleaned(run: Recognised, request: Request, order: Order, outputs: Outputs) 
             desk.note(issue_rows(batch, run.plan.fields, riding_of(batch, run.plan.fields), said(law)))
         desk.set_aside(batch)
         tally.add(batch, stay, run.plan.fields)
+        del batch, stay  # they would stay until the next ones are here
     desk.set_lines_aside()
     if desk.wants(PROBLEMS):
         _note_lines(desk, law)

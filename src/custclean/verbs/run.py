@@ -24,7 +24,7 @@ from custclean.recipe import Recipe
 from custclean.stages.load import Base, Input, load
 from custclean.stages.recognise import recognise
 from custclean.stages.region import region
-from custclean.stages.study import fillers, study
+from custclean.stages.study import evenly_spread, fillers, study, study_records
 from custclean.stages.values import meanings, read_values, values
 from custclean.verbs.work_folder import work_folder
 
@@ -116,8 +116,8 @@ def _recognised(request: Request, engine: Engine, base: Base, *, by_value: bool)
     fields = recognise(base.names, sample, {**request.recipe.columns, **request.columns})
     country, why = _region(request, fields, sample)
     plan = Plan(fields, country, request.today)
-    plan = _with_fillers(engine, None if len(base.sample) == base.rows else records, base.sample, plan)
-    plan, different = _studied(engine, records, plan)
+    plan = _with_fillers(engine, records if base.is_large else None, base.sample, plan)
+    plan, different = _studied(engine, records, base, plan)
     raw = {
         one.number: values(engine, records, one, plan)
         if plan.siblings(one) or one.number not in different
@@ -133,19 +133,22 @@ def _with_fillers(engine: Engine, records: Relation | None, sample: pa.RecordBat
     return replace(plan, fields=tuple(found))
 
 
-def _studied(engine: Engine, records: Relation, plan: Plan) -> tuple[Plan, dict[int, Relation]]:
-    """The plan with facts, and the different values they were found in.
+def _studied(engine: Engine, records: Relation, base: Base, plan: Plan) -> tuple[Plan, dict[int, Relation]]:
+    """The plan with facts, and the different values they were found in, where it was worth grouping them.
 
     Args:
         engine: runs it.
         records: loaded ones.
-        plan: the base's columns.
+        base: whose they are.
+        plan: its columns.
     """
     siblings = {other.number for one in plan.fields for other in plan.siblings(one)}
     different: dict[int, Relation] = {}
     told: dict[int, Relation] = {}
 
     def look(one: Field) -> tuple[int, Mapping[str, int]]:
+        if one.number not in siblings and base.is_large and evenly_spread(base.sample.column(one.raw)):
+            return one.number, study_records(engine, records, one, plan)
         found = different[one.number] = read_values(engine, records, one, plan, told)
         return one.number, study(engine, found, one, plan)
 

@@ -64,6 +64,7 @@ def surveyed(run: Recognised, law: Law, counts: Counts, said: Said | None) -> tu
             keep.write_batch(_counted(batch, riding, run, law, counts, schema))
             if tell is not None and said is not None:
                 tell.write_batch(issue_rows(batch, run.plan.fields, riding, said))
+            del batch, riding  # they would stay until the next ones are here
     return run.engine.read(str(places[0])), run.engine.read(str(places[1])) if said is not None else None
 
 
