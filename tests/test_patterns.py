@@ -8,6 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from custclean import privacy
+from custclean.kinds import email
 from custclean.knowledge.companies import company_names, legal_forms
 from custclean.knowledge.names import person_name_patterns
 from custclean.knowledge.names.sought import Sought
@@ -22,6 +24,7 @@ PATTERNS = sorted(
         *(legal_forms.before(), legal_forms.behind(), person_name_patterns.COMPANY),
         *(company_names.TWO_WORDS, company_names.SEVERAL_WORDS),
         *(street_lines.SUSPECT, street_lines.ELSEWHERE),
+        *(email.PLAIN_DOMAIN, privacy.SUSPICIOUS, privacy.MAY_HOLD_NUMBERS),
     }
     - {""}
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from custclean.issue import Dimension, Severity
+from custclean.remedy import Remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Problem:
         count: issues of this code and column, exact.
         share: of all records, 0..1.
         message: what is said of the values: "has no @".
-        mend: the command, or the words, that mend it.
+        mend: what mends it, as a command to paste: `mend.command`.
     """
 
     code: str
@@ -42,7 +43,7 @@ class Problem:
     share: float
     message: str
     examples: tuple[Example, ...]
-    mend: str
+    mend: Remedy
 
 
 @dataclass(frozen=True, slots=True)

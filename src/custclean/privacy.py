@@ -8,6 +8,7 @@ from functools import partial
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean import patterns
 from custclean.column import each_distinct, patch
 from custclean.issue import ISSUES
 from custclean.kind import Kind
@@ -17,8 +18,8 @@ from custclean.masking import Mask, masked
 DIGITS = 5  # so many digits may be a phone or an identity number, whatever column they stand in
 _DIGIT_SIGNS = r"\p{Nd}²³¹⁰⁴-⁹₀-₉"
 _ONE_MORE = rf"[{_DIGIT_SIGNS}][^{_DIGIT_SIGNS}]*"
-_SUSPICIOUS = rf"@|(?:{_ONE_MORE}){{{DIGITS}}}"
-_MAY_HOLD_NUMBERS = rf"(?:{_ONE_MORE}){{{ID_DIGITS}}}"
+SUSPICIOUS = rf"@|(?:{_ONE_MORE}){{{DIGITS}}}"
+MAY_HOLD_NUMBERS = rf"(?:{_ONE_MORE}){{{ID_DIGITS}}}"
 
 
 def shown(value: str | None, kind: Kind | None, *, plainly: bool) -> str | None:
@@ -39,14 +40,14 @@ def as_shown(values: pa.StringArray, kind: Kind | None, *, plainly: bool) -> pa.
         plainly: whether the user asked to see them.
     """
     if plainly and (kind is None or not kind.secret):
-        return _where(values, _MAY_HOLD_NUMBERS, lambda some: each_distinct(some, redacted))
+        return _where(values, MAY_HOLD_NUMBERS, lambda some: each_distinct(some, redacted))
     if kind is None:
         return masked(values)
-    return kind.mask(values) if kind.personal or kind.secret else _where(values, _SUSPICIOUS, masked)
+    return kind.mask(values) if kind.personal or kind.secret else _where(values, SUSPICIOUS, masked)
 
 
 def _where(values: pa.StringArray, pattern: str, change: Mask) -> pa.StringArray:
-    return patch(values, pc.match_substring_regex(values, pattern), change)
+    return patch(values, patterns.matching(values, pattern), change)
 
 
 def masked_issues(batch: pa.RecordBatch, kinds: Mapping[str, Kind], *, plainly: bool) -> pa.RecordBatch:

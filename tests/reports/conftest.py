@@ -7,18 +7,19 @@ import pytest
 
 from custclean.issue import Dimension, Severity
 from custclean.outcome import Audit, ColumnProfile, Example, Problem, Repeats, SourceSummary
+from custclean.remedy import Remedy, Way
 
 RECORDS = 10_000
-AUDIT, CLEAN = "custclean audit crm_export.csv", "custclean clean crm_export.csv -o cleaned.csv"  # see verbs.mend
 SCRIPT = "<script>document.title='owned'</script>"
 
 
 def problem(
-    head: str, column: str | None, kind: str | None, count: int, told: tuple[str, str], *seen: tuple[Any, ...]
+    head: str, column: str | None, kind: str | None, count: int, told: tuple[str, Way], *seen: tuple[Any, ...]
 ) -> Problem:
-    """A problem from "code severity dimension", what is said and what mends it, and (line, value, suggestion)s."""
+    """A problem from "code severity dimension", what is said and how it is mended, and (line, value, suggestion)s."""
     code, severity, dimension = head.split()
-    message, mend = told
+    message, way = told
+    mend = Remedy(way, "crm_export.csv", code, column)
     cited = tuple(Example("crm_export.csv", line - 2, line, value, *suggestion) for line, value, *suggestion in seen)
     share = count / RECORDS
     return Problem(code, Severity(severity), Dimension(dimension), column, kind, count, share, message, cited, mend)
@@ -38,43 +39,43 @@ def column(
 PROBLEMS = (
     problem(
         "email-syntax error validity", "E-mail", "email", 212,
-        ("is no e-mail address: nothing before or after @", f"{AUDIT} --code email-syntax --issues email-syntax.csv"),
+        ("is no e-mail address: nothing before or after @", Way.LIST),
         (18, "k*****@"), (407, "j***.n****.example.com"), (1999, "@f****.example"),
     ),
     problem(
         "phone-too-short error validity", "Telefon", "phone", 148,
-        ("has too few digits for its country", CLEAN), (31, "### ##"), (52, "+## ### ##"),
+        ("has too few digits for its country", Way.CLEAN), (31, "### ##"), (52, "+## ### ##"),
     ),
     problem(
         "email-domain-typo warning validity", "E-mail", "email", 96,
-        ("has a domain one typo away from a big provider", f"{CLEAN} --apply email-domain-typo"),
+        ("has a domain one typo away from a big provider", Way.APPLY),
         (77, "a***.w********@g****.con", "a***.w********@g****.com"),
     ),
     problem(
         "birth-date-ambiguous warning consistency", "Data urodzenia", "birth_date", 1204,
-        ("could be day/month or month/day", f"{AUDIT} --country XX"),
+        ("could be day/month or month/day", Way.NAME_COUNTRY),
         (3, "##/##/####"), (4, "##/##/####"),
     ),
     problem(
         "customer-id-repeated warning uniqueness", "ID klienta", "customer_id", 57,
-        ("stands in more than one record", f"{AUDIT} --code customer-id-repeated --issues customer-id-repeated.csv"),
+        ("stands in more than one record", Way.LIST),
         (120, "K-######"), (4411, "K-######"),
     ),
     problem(
         "postal-code-country warning consistency", "Kod pocztowy", "postal_code", 41,
-        ("does not fit its country", "Ask the customer: the country or the code is wrong."), (640, "#####"),
+        ("does not fit its country", Way.LIST), (640, "#####"),
     ),
     problem(
         "record-age-mismatch warning consistency", None, None, 12,
-        ("was a customer before being born", "Compare with the contract."), (2210, None),
+        ("was a customer before being born", Way.LIST), (2210, None),
     ),
     problem(
         "name-all-caps info consistency", "Nazwisko", "family_name", 2310,
-        ("is written in capitals only", CLEAN), (9, "N****"), (10, "W*********-D*******", "W*********-D*******"),
+        ("is written in capitals only", Way.CLEAN), (9, "N****"), (10, "W*********-D*******", "W*********-D*******"),
     ),
     problem(
         "last-seen-old info timeliness", "Ostatni zakup", "date", 733,
-        ("is more than five years ago", ""), (15, "2016-02-11"),
+        ("is more than five years ago", Way.LIST), (15, "2016-02-11"),
     ),
 )  # fmt: skip
 
@@ -160,7 +161,10 @@ def with_name(name: str, value: str) -> Audit:
         REALISTIC,
         masked=False,
         sources=(SourceSummary(value, 9_000, 3, "CSV, UTF-8, comma"), SourceSummary("b.csv", 1_000, 0, "CSV")),
-        problems=(replace(first, column=name, message=value, examples=cited, mend=f"custclean clean {value}"), *others),
+        problems=(
+            replace(first, column=name, message=value, examples=cited, mend=replace(first.mend, base=value)),
+            *others,
+        ),
         columns=(replace(COLUMNS[3], name=name, reason=value, sentinels={value: 2}), *COLUMNS[4:]),
         repeats=(replace(REALISTIC.repeats[0], column=name),),
         region=("PL", value),

@@ -32,9 +32,10 @@ def test_nothing_from_a_file_is_markup(audits: dict[str, Audit]):
         ),
         (
             "realistic",
-            "`custclean audit crm_export.csv --code email-syntax --issues issues.csv` (212 issues: email-syntax)",
+            "--issues issues.csv` (265 issues: email-syntax, postal-code-country, record-age-mismatch)",
         ),
         ("realistic", "| ✗ error | `email-syntax` is no e-mail address: nothing before or after @ | `E-mail` | 212 |"),
+        ("realistic", "`W*********-D******* → differs where masked`"),
         ("realistic", "Personal values are masked; --show-values shows them."),
         ("realistic", "- `E-mail`: 80 values in 171 records, 91 records too many"),
         ("empty", "No records were read"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean import masking
+from custclean import masking, patterns
 from custclean.bits import flags
 from custclean.column import any_of, by_distinct, only, patch, share, unreadable, yes
 from custclean.issue import Dimension, Severity
@@ -26,7 +26,7 @@ _ONE = r"[^@\s<>:/;,]+\s?(?:@|\(at\)|\[at\])\s?[^@\s<>/;,]+[.,][^@\s<>/;,]+"
 _ADDRESS_LIKE = rf"(?i)^\s*(?:mailto:\s*|[^@<]{{0,100}}<\s*)?{_ONE}(?:\s*[;,|]\s*{_ONE})*\s*>?[;,.]?\s*$"
 _PLACEHOLDERS = pa.array(mail_names.PLACEHOLDERS)
 _NEITHER = r"[^\s\pZ@<>\p{Nd}]+"
-_PLAIN_DOMAIN = rf"(?s)^.+@(?:{_NEITHER}\.{_NEITHER}|[\pL\pN_-]+(?:\.[\pL\pN_-]+)+)$"
+PLAIN_DOMAIN = rf"^[\s\S]+@(?:{_NEITHER}\.{_NEITHER}|[\pL\pN_-]+(?:\.[\pL\pN_-]+)+)$"
 
 
 def recognise(values: pa.StringArray) -> float:
@@ -50,7 +50,7 @@ def masked(values: pa.StringArray) -> pa.StringArray:
 
 def _domains(addresses: pa.StringArray) -> Counts:
     """How many characters a domain takes, with the @ before it; 0 where what stands there may be something else."""
-    return masking.from_last(addresses, "@") * flags(pc.match_substring_regex(addresses, _PLAIN_DOMAIN))
+    return masking.from_last(addresses, "@") * flags(patterns.matching(addresses, PLAIN_DOMAIN))
 
 
 def _malformed(raw: pa.StringArray, canonical: pa.StringArray, _: Context) -> pa.BooleanArray:

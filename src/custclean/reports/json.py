@@ -71,7 +71,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "share": _rounded(problem.share),
         "message": problem.message,
         "examples": [_example(example) for example in problem.examples],
-        "mend": problem.mend,
+        "mend": problem.mend.command,
     }
 
 

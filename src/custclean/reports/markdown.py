@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from custclean.issue import Dimension
 from custclean.outcome import Audit, ColumnProfile, Problem
-from custclean.reports.steps import Step, how, is_command, next_steps
+from custclean.reports.steps import Step, how, next_steps
 from custclean.reports.wording import (
     HEADER_WIDTH,
     MARKS,
@@ -109,8 +109,7 @@ def _steps(outcome: Audit) -> Iterator[str]:
 
 
 def _step(step: Step) -> str:
-    command = f": {code(step.command, in_table=False)}" if step.command else ""
-    return f"{escaped(step.what)}{command} ({escaped(step.why)})"
+    return f"{escaped(step.what)}: {code(step.command, in_table=False)} ({escaped(step.why)})"
 
 
 def _problems(outcome: Audit) -> Iterator[str]:
@@ -131,7 +130,6 @@ def _problems(outcome: Audit) -> Iterator[str]:
 
 def _problem(problem: Problem, *, several: bool) -> list[str]:
     examples = [f"{escaped(place(one, with_source=several))}: {code(told(problem, one))}" for one in problem.examples]
-    mend = pasted(problem.mend)
     return [
         f"{escaped(MARKS[problem.severity])} {problem.severity.value}",
         f"{code(problem.code)} {escaped(shown(problem.message))}",
@@ -139,7 +137,7 @@ def _problem(problem: Problem, *, several: bool) -> list[str]:
         number(problem.count),
         percent(problem.share),
         "<br>".join(examples) or "–",
-        (f"{how(problem)}: {code(mend)}".removeprefix(": ") if is_command(mend) else escaped(mend)) or "–",
+        f"{how(problem)}: {code(pasted(problem.mend.command))}",
     ]
 
 

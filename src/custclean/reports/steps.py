@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from custclean.issue import Dimension, Severity
 from custclean.outcome import Problem
+from custclean.remedy import COUNTRY, KIND, Way, cleaning, listing
 from custclean.reports.wording import counted, pasted, shown
 
 STEPS = 5  # next steps that a report lists
 SELECTED = 4  # codes that a listing is narrowed to; of more it lists every issue
 LISTED = 400  # characters of codes that a command lists; of more it takes all
 
-CLEAN = re.compile(r"^(custclean clean .* -o \S+?)(?: --apply (\S+))?$", re.DOTALL)
-LIST = re.compile(r"^(custclean audit .*) --code (\S+) --issues \S+$", re.DOTALL)
-PLACEHOLDER = re.compile(r"(?: --country |=)(XX|KIND)'?$")
+HOW = {
+    Way.NAME_COUNTRY: "tell custclean more",
+    Way.NAME_KIND: "tell custclean more",
+    Way.CLEAN: "safe fix",
+    Way.APPLY: "suggested fix",
+    Way.LIST: "by hand",
+}
+"""Who mends an issue, by its remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Step:
 
     Attributes:
         what: it is, in words.
-        command: that does it; "" where only words can be said.
+        command: that does it.
         codes: of the issues that it is for.
         count: of these issues.
     """
@@ -56,86 +61,66 @@ def next_steps(problems: Iterable[Problem]) -> tuple[Step, ...]:
     groups: dict[tuple[int, str], list[Problem]] = {}
     for problem in problems:
         kind = _kind(problem)
-        if problem.mend and (kind is not _by_hand or problem.severity is not Severity.INFO):
-            groups.setdefault((KINDS.index(kind), _base(problem.mend)), []).append(problem)
+        if kind is not _by_hand or problem.severity is not Severity.INFO:
+            together = problem.mend.command if kind is _decide else problem.mend.base
+            groups.setdefault((KINDS.index(kind), together), []).append(problem)
     in_order = sorted(groups.items(), key=lambda group: group[0][0])
     return tuple(KINDS[place](mended) for (place, _), mended in islice(in_order, STEPS))
 
 
-def is_command(mend: str) -> bool:
-    """Whether what mends an issue can be pasted into a terminal."""
-    return mend.startswith("custclean ")
-
-
 def how(problem: Problem) -> str:
-    """Who mends a problem: "safe fix", "suggested fix", "by hand" …; "" where its words say so."""
-    kind = _kind(problem)
-    if kind is _clean:
-        return "suggested fix" if " --apply " in problem.mend else "safe fix"
-    if kind is _decide:
-        return "tell custclean more"
-    return "" if kind is _other else "by hand"
+    """Who mends a problem: "safe fix", "suggested fix", "by hand", or "tell custclean more"."""
+    return HOW[problem.mend.way]
 
 
 def _kind(problem: Problem) -> Callable[[Sequence[Problem]], Step]:
-    mend = problem.mend
-    if is_command(mend) and PLACEHOLDER.search(mend):
-        return _decide
-    if CLEAN.match(mend):
-        return _clean
-    if LIST.match(mend):
-        return _dedupe if problem.dimension is Dimension.UNIQUENESS else _by_hand
-    return _other
-
-
-def _base(mend: str) -> str:
-    """What commands that can be joined have in common."""
-    joined = CLEAN.match(mend) or LIST.match(mend)
-    return joined[1] if joined else mend
+    match problem.mend.way:
+        case Way.NAME_COUNTRY | Way.NAME_KIND:
+            return _decide
+        case Way.CLEAN | Way.APPLY:
+            return _clean
+        case Way.LIST:
+            return _dedupe if problem.dimension is Dimension.UNIQUENESS else _by_hand
 
 
 def _step(what: str, command: str, problems: Sequence[Problem]) -> Step:
-    codes = tuple(dict.fromkeys(problem.code for problem in problems))
-    return Step(what, pasted(command), codes, sum(problem.count for problem in problems))
+    return Step(what, pasted(command), _codes(problems), sum(problem.count for problem in problems))
+
+
+def _codes(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """The different codes, in their order."""
+    return tuple(dict.fromkeys(problem.code for problem in problems))
 
 
 def _decide(problems: Sequence[Problem]) -> Step:
     mend = problems[0].mend
-    if " --country " in mend[-13:]:
-        return _step(f"Name the country of the records, in place of {mend[-2:]}", mend, problems)
-    return _step(f"Say what '{shown(problems[0].column or '', 30)}' is, in place of KIND", mend, problems)
+    if mend.way is Way.NAME_COUNTRY:
+        return _step(f"Name the country of the records, in place of {COUNTRY}", mend.command, problems)
+    return _step(f"Say what '{shown(mend.column or '', 30)}' is, in place of {KIND}", mend.command, problems)
 
 
 def _clean(problems: Sequence[Problem]) -> Step:
-    matches = [CLEAN.match(problem.mend) for problem in problems]
-    base = next(match[1] for match in matches if match)
-    codes = tuple(dict.fromkeys(match[2] for match in matches if match and match[2]))
+    base, codes = problems[0].mend.base, _codes(one for one in problems if one.mend.way is Way.APPLY)
     listed = ",".join(codes)
     if not codes:
-        return _step("Apply the safe fixes", base, problems)
+        return _step("Apply the safe fixes", cleaning(base), problems)
     if len(listed) > LISTED:
-        return _step("Apply the safe fixes and all suggestions", f"{base} --apply suggested", problems)
-    return _step("Apply the safe fixes and these suggestions", f"{base} --apply {listed}", problems)
+        return _step("Apply the safe fixes and all suggestions", cleaning(base, "suggested"), problems)
+    return _step("Apply the safe fixes and these suggestions", cleaning(base, listed), problems)
 
 
 def _dedupe(problems: Sequence[Problem]) -> Step:
-    files = _base(problems[0].mend).removeprefix("custclean audit ")
-    return _step("Find the records that are one customer", f"custclean dedupe {files} -o masters.csv", problems)
+    command = f"custclean dedupe {problems[0].mend.base} -o masters.csv"
+    return _step("Find the records that are one customer", command, problems)
 
 
 def _by_hand(problems: Sequence[Problem]) -> Step:
-    base, codes = _base(problems[0].mend), tuple(dict.fromkeys(problem.code for problem in problems))
+    base, codes = problems[0].mend.base, _codes(problems)
     if len(codes) > SELECTED:
-        return _step("List every issue by line, and mend by hand what is left", f"{base} --issues issues.csv", problems)
-    command = f"{base} --code {','.join(codes)} --issues issues.csv"
-    return _step("List by line what only a person can mend", command, problems)
+        command = listing(base, (), "issues.csv")
+        return _step("List every issue by line, and mend by hand what is left", command, problems)
+    return _step("List by line what only a person can mend", listing(base, codes, "issues.csv"), problems)
 
 
-def _other(problems: Sequence[Problem]) -> Step:
-    mend = problems[0].mend
-    what = "Then run" if is_command(mend) else shown(mend, 500)
-    return _step(what, mend if is_command(mend) else "", problems)
-
-
-KINDS = (_decide, _clean, _dedupe, _by_hand, _other)
+KINDS = (_decide, _clean, _dedupe, _by_hand)
 """The kinds of steps, in the order in which they are best done."""

@@ -125,8 +125,7 @@ def _steps(outcome: Audit) -> Iterator[Text]:
         yield from heading("Next steps")
     for place, step in enumerate(steps, 1):
         yield Text.assemble(f"  {place}. {step.what}", (f"  # {step.extent}", "dim"))
-        if step.command:
-            yield Text.assemble("     ", (step.command, "bold"), no_wrap=True)
+        yield Text.assemble("     ", (step.command, "bold"), no_wrap=True)
 
 
 def _closing(outcome: Audit) -> Iterator[Text]:

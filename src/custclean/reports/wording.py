@@ -14,6 +14,7 @@ MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
 HEADER_WIDTH = 80  # characters of a header that a report shows; longer ones are seldom headers
 VALUE_WIDTH = 120  # characters of an example value that a report shows
 COMMAND_WIDTH = 2_000  # characters of a command; a shorter limit would cut one that somebody copies
+HIDDEN = "differs where masked"  # a suggestion that looks like its value: other capitals, other digits
 _NAMED = 3  # files whose names a title holds
 
 _JOINERS = "\u200c\u200d"  # invisible, but part of correct Persian and Indic spelling
@@ -127,7 +128,9 @@ def told(problem: Problem, example: Example) -> str:
     """An example's value, and what is suggested instead: "j**@g****.con → j**@g****.com"; "–" for a whole record."""
     absent = "–" if problem.column is None else "(empty)"
     value = shown(example.value) if example.value else absent
-    return value if example.suggestion is None else f"{value} → {shown(example.suggestion)}"
+    if example.suggestion is None:
+        return value
+    return f"{value} → {HIDDEN if example.suggestion == example.value else shown(example.suggestion)}"
 
 
 def worst_of(column: ColumnProfile, problems: Iterable[Problem]) -> Problem | None:

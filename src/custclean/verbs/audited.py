@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from custclean import __version__, registry
+from custclean.column import strings
 from custclean.engine import Relation
 from custclean.field import Field
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Kind
 from custclean.outcome import Audit, ColumnProfile, Example, Problem, Repeats, SourceSummary
 from custclean.plan import Law
-from custclean.privacy import shown
+from custclean.privacy import as_shown
+from custclean.remedy import base_words, remedy
 from custclean.rule import Rule
 from custclean.score import health, percent
 from custclean.stages.profile import shapes
 from custclean.stages.repeat import Repeated
-from custclean.verbs.mend import base_words, mend
 from custclean.verbs.run import Recognised, Request
 from custclean.verbs.surveyed import Counts
 
@@ -145,8 +147,8 @@ def _problems(found: Found, request: Request, *, show_values: bool) -> tuple[Pro
                 count=finding.count,
                 share=finding.count / (rows or 1),
                 message=known[code].message,
-                examples=tuple(_example(row, kind, plainly=show_values) for row in finding.examples),
-                mend=mend(
+                examples=_examples(finding.examples, kind, plainly=show_values),
+                mend=remedy(
                     code,
                     column,
                     base,
@@ -159,13 +161,13 @@ def _problems(found: Found, request: Request, *, show_values: bool) -> tuple[Pro
     return tuple(sorted(problems, key=lambda one: (one.severity.rank, -one.count, one.code, one.column or "")))
 
 
-def _example(row: Mapping[str, object], kind: Kind | None, *, plainly: bool) -> Example:
-    return Example(
-        source=str(row["source"]),
-        row=row["row"],  # type: ignore[arg-type]  # of ISSUES
-        line=row["line"],  # type: ignore[arg-type]
-        value=shown(row["value"], kind, plainly=plainly),  # type: ignore[arg-type]
-        suggestion=shown(row["suggestion"], kind, plainly=plainly),  # type: ignore[arg-type]
+def _examples(rows: Sequence[Mapping[str, Any]], kind: Kind | None, *, plainly: bool) -> tuple[Example, ...]:
+    """Rows of an issue's examples as they may be shown; all their cells are masked at once."""
+    cells = strings(row[which] for which in ("value", "suggestion") for row in rows)
+    values = as_shown(cells, kind, plainly=plainly).to_pylist()
+    return tuple(
+        Example(row["source"], row["row"], row["line"], value, suggestion)
+        for row, value, suggestion in zip(rows, values, values[len(rows) :], strict=False)
     )
 
 

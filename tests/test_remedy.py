@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from custclean.verbs.mend import mend
+from custclean.remedy import remedy
 
 Run = Callable[..., Any]  # see conftest.py
 
@@ -24,12 +24,13 @@ Run = Callable[..., Any]  # see conftest.py
          "custclean audit a.csv --country PL --code phone-no-region --issues phone-no-region.csv"),
     ],
 )  # fmt: skip
-def test_mend(code: str, base: str, suggested: bool, command: str):  # noqa: FBT001  # a column of the table
-    assert mend(code, "Phone", base, "phone", suggested=suggested) == command
+def test_remedy(code: str, base: str, suggested: bool, command: str):  # noqa: FBT001  # a column of the table
+    assert remedy(code, "Phone", base, "phone", suggested=suggested).command == command
 
 
 def test_what_any_cleaning_mends_is_no_work_by_hand():
-    assert mend("email-punctuation", "Mail", "a.csv", "email", mended=True) == "custclean clean a.csv -o cleaned.csv"
+    found = remedy("email-punctuation", "Mail", "a.csv", "email", mended=True)
+    assert found.command == "custclean clean a.csv -o cleaned.csv"
 
 
 def test_what_was_said_of_a_file_stands_in_the_commands(tmp_path: Path, custclean: Run):
