@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pyarrow as pa
 import pytest
 
 from custclean.kind import Context
 from custclean.kinds.currency import KIND
+from custclean.knowledge.numbers import cldr
 from custclean.knowledge.numbers.currency_words import CODES, GONE, SHARED, WRITTEN
 
 NAMES = {
@@ -69,3 +72,8 @@ def test_every_code_of_the_tables_is_in_use():
 )
 def test_recognise(values: list[str], share: float):
     assert KIND.recognise(pa.array(values)) == pytest.approx(share)
+
+
+def test_the_table_is_what_babel_has():
+    table = files("custclean.knowledge").joinpath("data", "currency_names.txt").read_text(encoding="utf-8")
+    assert table == cldr.table()

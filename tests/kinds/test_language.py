@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pyarrow as pa
 import pytest
 
 from custclean.kind import Context
 from custclean.kinds.language import KIND
+from custclean.knowledge.languages import cldr
 from custclean.knowledge.languages.language_tags import CODES, COUNTRY_CODES
 
 
@@ -97,3 +100,8 @@ def test_slips_are_no_languages_and_mean_one():
 )
 def test_recognise(values: list[str], share: float):
     assert KIND.recognise(pa.array(values)) == pytest.approx(share)
+
+
+def test_the_table_is_what_babel_has():
+    table = files("custclean.knowledge").joinpath("data", "language_names.txt").read_text(encoding="utf-8")
+    assert table == cldr.table()

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
+from custclean.knowledge.lists import lines
 from custclean.knowledge.places.country_names import country
 from custclean.text import fold
 
@@ -27,42 +29,29 @@ _SLIPS = "cz:cs ua:uk gr:el jp:ja cn:zh dk:da us:en gb:en at:de rs:sr al:sq vn:v
 COUNTRY_CODES = MappingProxyType(dict(pair.split(":") for pair in _SLIPS.split()))
 """Country codes that stand for the country's language where people mix the two up, and that are no languages'."""
 
-_OWN = re.findall(
-    "[a-z]+",
-    "pl cs sk ru uk be de fr es it pt nl sv da nb no nn fi et lv lt hu ro bg sr hr sl mk sq el tr he ar fa hi bn ur ta"
-    " te th vi id ms ja ko zh ka hy az kk uz ca eu gl ga cy is mt lb af sw",
-)
-"""Languages whose own name for themselves is known."""
-
-_NAMED_IN = ("en", "pl", "cs", "ru", "de", "fr", "es")
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[.@][\w.-]+)?", re.IGNORECASE)
 _TWO = re.compile(r"(.+?)\s*[\s(\[/,:–-]\s*([^()\[\]/,]+?)\s*[)\]]?")
-_LETTERS = 4  # a name has as many at least; fewer are codes
+LETTERS = 4
+"""A name has as many at least; fewer are codes."""
+
+
+class Table(NamedTuple):
+    """What CLDR knows of languages; see cldr.py."""
+
+    codes: MappingProxyType[str, str]  # of three letters, and withdrawn ones -> the code in use: ger and deu -> de
+    names: MappingProxyType[str, str]  # folded -> tags
 
 
 @cache
-def _aliases() -> MappingProxyType[str, str]:
-    """Codes of three letters, and withdrawn ones, -> the code in use: ger and deu -> de, iw -> he."""
-    from babel.core import get_global  # noqa: PLC0415 — 40 ms, and most columns hold two letters
-
-    found = get_global("language_aliases")
-    return MappingProxyType({code: now for code, now in found.items() if now in CODES and code not in CODES})
-
-
-@cache
-def _names() -> MappingProxyType[str, str]:
-    """Folded names -> tags; 100 ms the first time."""
-    from babel.localedata import load  # noqa: PLC0415 — the same
-
-    table: dict[str, str] = {}
-    for language in _NAMED_IN:
-        for code, name in load(language)["languages"].items():
-            if code.split("_")[0] in CODES and len(fold(name)) >= _LETTERS:
-                table.setdefault(fold(name), code.replace("_", "-"))
-    for code in _OWN:
-        if own := load(code)["languages"].get(code):
-            table.setdefault(fold(own), code)
-    return MappingProxyType(table | _others())
+def _table() -> Table:
+    codes: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for line in lines("language_names"):
+        head, _, listed = line.partition(":")
+        tag, *others = head.split()
+        codes |= dict.fromkeys(others, tag)
+        names |= dict.fromkeys(filter(None, listed.strip().split(", ")), tag)
+    return Table(MappingProxyType(codes), MappingProxyType(names | _others()))
 
 
 _OTHER_WORDS = (
@@ -73,11 +62,10 @@ _OTHER_WORDS = (
 )
 
 
-@cache
-def _others() -> MappingProxyType[str, str]:
+def _others() -> dict[str, str]:
     """What people call languages beside the names of the CLDR."""
     groups = (group.partition(": ") for group in _OTHER_WORDS.split(" | "))
-    return MappingProxyType({fold(word): tag for tag, _, words in groups for word in words.split(", ")})
+    return {fold(word): tag for tag, _, words in groups for word in words.split(", ")}
 
 
 @lru_cache(maxsize=8192)
@@ -93,9 +81,9 @@ def language(written: str) -> str | None:
     if match := _TAG.fullmatch(text):
         if tag := _tag(*match.groups()):
             return tag
-        if len(text) < _LETTERS:
+        if len(text) < LETTERS:
             return None
-    if (key := fold(text)) and (named := _names().get(key)):
+    if (key := fold(text)) and (named := _table().names.get(key)):
         return named
     if (match := _TWO.fullmatch(text)) and (spoken := _alone(match[1])) and (where := country(match[2])):
         return f"{spoken}-{where}"
@@ -109,7 +97,7 @@ def _alone(written: str) -> str | None:
 
 def _tag(code: str, script: str | None, region: str | None) -> str | None:
     """A tag in its usual cases; None where the language or the region does not exist."""
-    known = code.lower() if code.lower() in CODES else _aliases().get(code.lower())
+    known = code.lower() if code.lower() in CODES else _table().codes.get(code.lower())
     if known is None or (region is not None and not region.isdigit() and country(region) is None):
         return None
     return "-".join(part for part in (known, script and script.title(), region and region.upper()) if part)

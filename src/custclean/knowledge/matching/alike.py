@@ -7,14 +7,11 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from rapidfuzz.distance import OSA, JaroWinkler
-from rapidfuzz.process import cpdist
 
 from custclean.match import Codes, Levels
 
 Texts = npt.NDArray[np.object_]
 Mask = npt.NDArray[np.bool_]
-OSA_DISTANCE, JARO_WINKLER = OSA.distance, JaroWinkler.similarity
 
 
 def texts(forms: list[str]) -> Texts:
@@ -42,7 +39,10 @@ def slips(left: Texts, right: Texts, most: int) -> npt.NDArray[np.int32]:
     """
     if not len(left):
         return np.zeros(0, np.int32)
-    found: npt.NDArray[np.int32] = cpdist(left, right, scorer=OSA_DISTANCE, score_cutoff=most, dtype=np.int32)
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 — only a deduplication compares
+    from rapidfuzz.process import cpdist  # noqa: PLC0415
+
+    found: npt.NDArray[np.int32] = cpdist(left, right, scorer=OSA.distance, score_cutoff=most, dtype=np.int32)
     return found
 
 
@@ -50,7 +50,12 @@ def likeness(left: Texts, right: Texts, least: float) -> npt.NDArray[np.float32]
     """The Jaro-Winkler similarity (0..1) of each pair; 0 where it is below `least`."""
     if not len(left):
         return np.zeros(0, np.float32)
-    found: npt.NDArray[np.float32] = cpdist(left, right, scorer=JARO_WINKLER, score_cutoff=least, dtype=np.float32)
+    from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415 — as above
+    from rapidfuzz.process import cpdist  # noqa: PLC0415
+
+    found: npt.NDArray[np.float32] = cpdist(
+        left, right, scorer=JaroWinkler.similarity, score_cutoff=least, dtype=np.float32
+    )
     return found
 
 

@@ -1,6 +1,6 @@
 """Currencies by code, sign and name.
 
-What is not among our own words is looked up among the names of the Unicode CLDR, through babel.
+What is not among our own words is looked up among the names of the Unicode CLDR, which the package carries.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+from custclean.knowledge.lists import lines
 from custclean.knowledge.numbers.currency_words import CODES, GONE, SHARED, VARIANTS, WRITTEN
 from custclean.text import fold
 
@@ -36,17 +37,9 @@ def _shared() -> MappingProxyType[str, tuple[str, ...]]:
 
 @cache
 def _official() -> MappingProxyType[str, str]:
-    """Names of the CLDR in seven languages; 60 ms the first time."""
-    from babel.localedata import load  # noqa: PLC0415 — most columns hold codes or signs
-
-    table: dict[str, str] = {}
-    for language in ("en", "pl", "cs", "ru", "de", "fr", "es"):
-        data = load(language)
-        for code in sorted(CODES):
-            plurals = data["currency_names_plural"].get(code, {})
-            for name in (data["currency_names"].get(code, ""), *plurals.values()):
-                table.setdefault(fold(name), code)
-    return MappingProxyType(table)
+    """Names of the CLDR in seven languages; see cldr.py."""
+    rows = (line.partition(": ") for line in lines("currency_names"))
+    return MappingProxyType({name: code for code, _, names in rows for name in names.split(", ")})
 
 
 @lru_cache(maxsize=4096)
