@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -22,6 +23,7 @@ _SPACES = re.compile("[ \t\r\n\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u2
 _BY_PYTHON = 300  # values; Arrow compiles a pattern anew for every call, which costs more than so many do
 
 PROBE, RECURRING = 2_000, 0.7  # rows that are looked at first, and the share of different ones that is worth sparing
+_TABLE = 4  # times as many codes as rows that a table may hold; beyond it sorting is cheaper
 Result = TypeVar("Result", str, bool, float, int)
 
 
@@ -94,12 +96,33 @@ def recurring(columns: Sequence[pa.StringArray]) -> tuple[pa.Array, pa.Array] | 
     length = len(columns[0])
     if not length or any(_mostly_different(values.slice(0, PROBE)) for values in columns):
         return None
-    codes = np.zeros(length, np.int64)
+    codes, most = np.zeros(length, np.int64), 1
     for values in columns:
         encoded = distinct(values)
         codes = codes * (len(encoded.dictionary) + 1) + encoded.indices.fill_null(len(encoded.dictionary)).to_numpy()
-    _, firsts, places = np.unique(codes, return_index=True, return_inverse=True)
+        most *= len(encoded.dictionary) + 1
+    firsts, places = _firsts(codes, most) if most <= _TABLE * length else _sorted_firsts(codes)
     return (pa.array(firsts), pa.array(places)) if len(firsts) <= RECURRING * length else None
+
+
+def _sorted_firsts(codes: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The place of the first of each of m codes, and for each of the n which of the m, ascending, it is."""
+    _, firsts, places = np.unique(codes, return_index=True, return_inverse=True)
+    return firsts, places
+
+
+def _firsts(codes: npt.NDArray[np.int64], most: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The same for codes below a bound, by a table as long as that, at a tenth of the sorting.
+
+    >>> [part.tolist() for part in _firsts(np.array([7, 3, 7]), 9)]
+    [[1, 0], [1, 0, 1]]
+    """
+    first = np.full(most, -1)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]  # of several the last one written stays: the first of them
+    met = np.flatnonzero(first >= 0)
+    rank = np.zeros(most, np.int64)
+    rank[met] = np.arange(len(met))
+    return first[met], rank[codes]
 
 
 def _mostly_different(values: pa.StringArray) -> bool:

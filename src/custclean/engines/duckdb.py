@@ -51,10 +51,12 @@ class DuckDB:
     threads: int = field(default_factory=lambda: os.cpu_count() or 1)
     memory: int = MEMORY  # MB
     on_batch: Callable[[int], None] = lambda _: None  # told the records of every batch that `map` has done
+    expected: int = 0  # cells that are about to come, if that is known: other processes get ready for them at once
 
     def __post_init__(self) -> None:
         self._numbers = count()
         self._workers = Workers(self.threads - 1)
+        self._workers.expect(self.expected)
         self._writing = Lock()  # one query at a time has the memory to itself; those of `batches` only join and stream
         self._connection = duckdb.connect(
             config={
@@ -160,10 +162,10 @@ class DuckDB:
         return self.read(str(path))
 
     def write(self, relation: Relation, path: str) -> None:
-        """The rows as one Parquet file."""
+        """The rows as one Parquet file of the work folder, which nobody reads before it is done."""
         copy = (
             f"COPY ({_query(relation).sql}) TO {_quoted(path)} "
-            f"(FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {GROUP})"
+            f"(FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {GROUP}, USE_TMP_FILE false)"
         )
         with self._writing:
             for _ in self._with_enough_memory(lambda: iter([self._connection.cursor().execute(copy)])):

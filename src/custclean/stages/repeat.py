@@ -85,13 +85,13 @@ def identical(
     """
     one = max(different, key=lambda field: (different[field], field.raw))
     cells = ", ".join(field.raw for field in different)
-    shared = keys.get(one)
-    again = _recurring(one) if shared is None else _recurring_key(one)
+    again = _recurring(engine, relation, one) if one not in keys else _recurring_key(engine, kept, one, keys[one])
     few = engine.persist(
         engine.sql(
-            f"SELECT _row, _source, _line, {cells} FROM t WHERE {one.raw} IS NULL OR {one.raw} IN ({again})",
+            f"SELECT _row, _source, _line, {cells} FROM t WHERE {one.raw} IS NULL OR {one.raw} IN "
+            f"(SELECT value FROM again)",
             t=relation,
-            **({} if shared is None else {"shared": shared.issues, "k": kept}),
+            again=again,
         )
     )
     groups = engine.persist(engine.sql(f"SELECT count(*) AS n FROM few GROUP BY {cells} HAVING count(*) > 1", few=few))
@@ -104,18 +104,19 @@ def identical(
     return Repeated(*_totals(engine, groups), engine.persist(engine.sql(query, few=few, k=kept)))
 
 
-def _recurring(one: Field) -> str:
-    """The query for the raw values that stand more than once."""
-    return f"SELECT {one.raw} FROM t WHERE {one.raw} IS NOT NULL GROUP BY {one.raw} HAVING count(*) > 1"
+def _recurring(engine: Engine, relation: Relation, one: Field) -> Relation:
+    """The raw values of a field that stand more than once."""
+    query = f"SELECT {one.raw} AS value FROM t WHERE {one.raw} IS NOT NULL GROUP BY {one.raw} HAVING count(*) > 1"
+    return engine.sql(query, t=relation)
 
 
-def _recurring_key(one: Field) -> str:
-    """The query for those of a key, and some more; identical records mean the same, so these have been found already.
+def _recurring_key(engine: Engine, kept: Relation, one: Field, shared: Repeated) -> Relation:
+    """Those of a key, and some more: identical records mean the same, so these have been found already.
 
     What means nothing is not among what is shared; it may recur all the same.
     """
     unread = f"SELECT {one.raw} AS value FROM k WHERE {one.canonical} IS NULL AND {one.raw} IS NOT NULL"
-    return f"SELECT value FROM shared UNION ALL {unread}"
+    return engine.sql(f"SELECT value FROM shared UNION ALL {unread}", shared=shared.issues, k=kept)
 
 
 def _totals(engine: Engine, groups: Relation) -> tuple[int, int]:

@@ -30,6 +30,7 @@ from custclean.verbs.work_folder import work_folder
 
 ENGINES = ("duckdb", "spark")
 SAMPLE = 2_000  # records that decide what a column is
+CELL = 12  # bytes of a cell in most files, its delimiter included
 TOGETHER = 2  # columns that are worked on at a time
 
 Result = TypeVar("Result")
@@ -95,10 +96,15 @@ def recognised(request: Request, *, by_value: bool = True, memory: int = MEMORY)
         memory: MB that the engine may use before it spills.
     """
     options = {**request.recipe.options, **request.options}
-    with work_folder() as folder:
+    with work_folder() as folder, closing(_engine(request, folder, memory)) as engine:
         base = load(request.inputs, options, folder, lambda rows: request.progress("reading", rows, None))
-        with closing(_engine(request, folder, memory)) as engine:
-            yield _recognised(request, engine, base, by_value=by_value)
+        yield _recognised(request, engine, base, by_value=by_value)
+
+
+def _expected(inputs: Sequence[Input]) -> int:
+    """About how many cells the inputs hold: of files that are there, by their sizes."""
+    files = [Path(str(one)) for one in inputs if not hasattr(one, "__arrow_c_stream__")]
+    return sum(file.stat().st_size for file in files if file.is_file()) // CELL
 
 
 def _engine(request: Request, folder: Path, memory: int) -> DuckDB | spark.Spark:
@@ -107,7 +113,11 @@ def _engine(request: Request, folder: Path, memory: int) -> DuckDB | spark.Spark
         raise CustcleanError(f"Unknown engine '{request.engine}'.", did_you_mean(request.engine, ENGINES))
     if request.engine == "spark":
         return spark.connected(folder)
-    return DuckDB(folder, memory=memory, on_batch=lambda rows: request.progress("judging", rows, None))
+
+    def judged(rows: int) -> None:
+        request.progress("judging", rows, None)
+
+    return DuckDB(folder, memory=memory, on_batch=judged, expected=_expected(request.inputs))
 
 
 def _recognised(request: Request, engine: Engine, base: Base, *, by_value: bool) -> Recognised:

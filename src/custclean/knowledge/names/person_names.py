@@ -47,6 +47,10 @@ def sound(values: pa.StringArray, _: object) -> pa.BooleanArray:
     >>> sound(pa.array(["Nowak", "Nowak-Kowalska", "NOWAK", "Test", "Dr", "Herr", None]), None).to_pylist()
     [True, True, False, False, False, False, False]
     """
+    return yes(by_distinct(values, _sound))
+
+
+def _sound(values: pa.StringArray) -> pa.BooleanArray:
     return confirmed(values, np.flatnonzero(flags(pc.match_substring_regex(values, NAME))), _are_of_somebody)
 
 
