@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -61,6 +60,8 @@ def load(path: Path | None) -> Recipe:
     """
     if path is None:
         return Recipe()  # type: ignore[call-arg]  # every key has a default
+    import tomllib  # noqa: PLC0415 — most runs have no recipe
+
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as problem:

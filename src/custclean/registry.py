@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoints, entry_points
 from types import MappingProxyType
 from typing import Any
 
@@ -23,8 +23,14 @@ def _found(folder: str, constant: str) -> Iterator[Any]:
     for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda found: found.name):
         if hasattr(loaded := import_module(f"custclean.{folder}.{module.name}"), constant):
             yield getattr(loaded, constant)
-    for point in sorted(entry_points(group=f"custclean.{folder}"), key=lambda found: found.name):
+    for point in sorted(_declared()(group=f"custclean.{folder}"), key=lambda found: found.name):
         yield point.load()
+
+
+@cache
+def _declared() -> Callable[..., EntryPoints]:
+    """Selects from what the installed packages declare, which is looked through once."""
+    return entry_points().select
 
 
 @cache

@@ -38,10 +38,11 @@ def test_a_base_without_issues_whose_rules_are_off(tmp_path: Path):
     assert (found.problems, found.records_with["none"]) == ((), 5)
 
 
-def test_fillers_of_a_whole_sample_are_those_of_the_base(tmp_path: Path):
+@pytest.mark.parametrize(("bulk", "fillers_told"), [(40, ("1900-01-01",)), (5, ("1900-01-01",)), (4, ())])
+def test_fillers_of_a_whole_sample_are_those_of_the_base(tmp_path: Path, bulk: int, fillers_told: tuple[str, ...]):
     born = Field(0, "born", registry.kind("birth_date", "a test"), 1, "")
     plan = Plan((born,), "PL", date(2026, 1, 1))
-    cells = pa.array(["1900-01-01"] * 40 + [f"19{n}-03-04" for n in range(40, 99)] + [None])
+    cells = pa.array(["1900-01-01"] * bulk + [f"19{n}-03-04" for n in range(40, 99)] + [None])
     identity = [pa.array(["f"] * len(cells)), pa.array(range(len(cells))), pa.nulls(len(cells), pa.int64())]
     base = pa.RecordBatch.from_arrays([*identity, cells], schema=records.schema(1))
     pq.write_table(pa.Table.from_batches([base]), tmp_path / "t.parquet")
@@ -49,4 +50,4 @@ def test_fillers_of_a_whole_sample_are_those_of_the_base(tmp_path: Path):
     counted = fillers(engine, engine.read(str(tmp_path / "t.parquet")), base, born, plan)
     whole = fillers(engine, None, base, born, plan)
     engine.close()
-    assert counted == whole == ("1900-01-01",)
+    assert counted == whole == fillers_told

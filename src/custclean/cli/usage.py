@@ -16,24 +16,24 @@ USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 """Any mistake of usage. Typer exports only this kind of it, and has moved the general one between packages."""
 
 PLAINLY = (
-    (re.compile(r"Value error, "), ""),
-    (re.compile(r"Input should be a valid integer, .*"), "not a whole number."),
-    (re.compile(r"Input should be a valid number, .*"), "not a number."),
-    (re.compile(r"Input should be greater than or equal to (\S+)"), r"the least is \1."),
-    (re.compile(r"Input should be less than or equal to (\S+)"), r"the most is \1."),
-    (re.compile(r"does not match the formats '%Y-%m-%d'"), "is no day that can be read; write 2026-01-31"),
-    (re.compile(r" \(Possible options: (.*)\)"), r". Did you mean \1?"),
-    (re.compile(r"Got unexpected extra argument\(?s?\)? \((.*)\)"), r"Got unexpected words: \1"),
-    (re.compile(r"Invalid value for '(.*?)'"), r"\1"),
-    (re.compile(r"Missing argument '(\w+)'\."), r"\1 is missing."),
-    (re.compile(r"Missing option '(.*?)'( / '.*')?\."), r"\1 is missing."),
-    (re.compile(r"Option '(\S+)' requires an argument\."), r"\1 needs a value after it."),
+    (r"Value error, ", ""),
+    (r"Input should be a valid integer, .*", "not a whole number."),
+    (r"Input should be a valid number, .*", "not a number."),
+    (r"Input should be greater than or equal to (\S+)", r"the least is \1."),
+    (r"Input should be less than or equal to (\S+)", r"the most is \1."),
+    (r"does not match the formats '%Y-%m-%d'", "is no day that can be read; write 2026-01-31"),
+    (r" \(Possible options: (.*)\)", r". Did you mean \1?"),
+    (r"Got unexpected extra argument\(?s?\)? \((.*)\)", r"Got unexpected words: \1"),
+    (r"Invalid value for '(.*?)'", r"\1"),
+    (r"Missing argument '(\w+)'\.", r"\1 is missing."),
+    (r"Missing option '(.*?)'( / '.*')?\.", r"\1 is missing."),
+    (r"Option '(\S+)' requires an argument\.", r"\1 needs a value after it."),
 )
 """What the parser's messages say, and what a user should hear."""
 
-LOST = re.compile(r"^(No such option: [^ ]*\.$|Got unexpected)|is missing\.$")  # for whom a list of options is a help
-TYPE = re.compile(r" <.*>$")  # behind the name of an argument
-RANGE = re.compile(r"; ?(?:[\d.]+<=)?x(?:<=|>=)[\d.]+|(?<=\[)(?:[\d.]+<=)?x(?:<=|>=)[\d.]+; ?")
+LOST = r"^(No such option: [^ ]*\.$|Got unexpected)|is missing\.$"  # for whom a list of options is a help
+TYPE = r" <.*>$"  # behind the name of an argument
+RANGE = r"; ?(?:[\d.]+<=)?x(?:<=|>=)[\d.]+|(?<=\[)(?:[\d.]+<=)?x(?:<=|>=)[\d.]+; ?"
 
 
 class Writer(Protocol):
@@ -59,7 +59,9 @@ class Command(TyperCommand):
         """The arguments and options, each with its meaning."""
         for title, kind in (("Arguments", "argument"), ("Options", "option")):
             given = [param.get_help_record(ctx) for param in self.get_params(ctx) if param.param_type_name == kind]
-            rows = [(TYPE.sub("", row[0]) if kind == "argument" else row[0], meaning(row[1])) for row in given if row]
+            rows = [
+                (re.sub(TYPE, "", row[0]) if kind == "argument" else row[0], meaning(row[1])) for row in given if row
+            ]
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
@@ -71,7 +73,7 @@ def meaning(said: str) -> str:
     >>> meaning("Judge dates as of this day.  [default: (today)]"), meaning("How many.  [default: 5; x>=0]")
     ('Judge dates as of this day.  [default: today]', 'How many.  [default: 5]')
     """
-    return re.sub(r"\[default: \((.*)\)\]", r"[default: \1]", RANGE.sub("", said))
+    return re.sub(r"\[default: \((.*)\)\]", r"[default: \1]", re.sub(RANGE, "", said))
 
 
 def told(problem: Exception) -> str:
@@ -83,12 +85,12 @@ def told(problem: Exception) -> str:
     context = getattr(problem, "ctx", None)
     said = str(getattr(problem, "format_message", problem.__str__)())
     for jargon, words in PLAINLY:
-        said = jargon.sub(words, said)
+        said = re.sub(jargon, words, said)
     said = " ".join(said.split()).replace(" .", ".")
     said = said if said.endswith((".", "?")) else f"{said}."
     if said.startswith("No such option") and (file := _dashed()):
         return f"{said} The file of that name is written ./{file}."
-    if context is None or not LOST.search(said):
+    if context is None or not re.search(LOST, said):
         return said
     return f"{said} {context.command_path} -h lists what there is."
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import chardet
-
 CANDIDATES = (
     *("cp1252", "cp1250", "iso-8859-2", "cp1251", "koi8-r", "cp866", "latin-1", "iso-8859-15", "cp1254", "cp1253"),
     *("iso-8859-5", "koi8-u", "iso-8859-7", "cp852", "cp850", "mac-cyrillic", "mac-roman", "mac-latin2"),
@@ -83,6 +81,8 @@ def judge(text: bytes) -> Verdict:
     joined = b" ".join(words)
     marks = sum(letter in _MARKS for letter in joined.decode(best, "replace"))
     if score <= 0 or score < _PLAUSIBLE * (letters - marks):
+        import chardet  # noqa: PLC0415 — most texts are UTF-8, or plain by their letters
+
         other = chardet.detect(text[: 64 * _SAMPLE])
         if letters >= _ENOUGH and other["encoding"] and other["encoding"].lower() not in ("ascii", "utf-8"):
             return Verdict(other["encoding"].lower(), other["language"] or "", letters, sure=False)

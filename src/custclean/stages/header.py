@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from custclean.kind import Kind
 from custclean.text import header_words
@@ -29,6 +29,7 @@ _FIRST_PART = re.compile(rf"(?<![a-z])({'|'.join(FIRST_PARTS)})(?=(?!ung\b)[a-z]
 _WORDS = re.compile(r"[a-z]+|[0-9]+")
 
 
+@lru_cache(maxsize=256)  # every kind asks
 def words_of(header: str) -> tuple[str, ...]:
     """The words of a header, folded; numbers and what German puts in front stand by themselves.
 

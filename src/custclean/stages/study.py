@@ -17,7 +17,7 @@ from custclean.field import Field
 from custclean.judged_once import Known, meant
 from custclean.judging import presented
 from custclean.kind import Context
-from custclean.knowledge.letters.missing import LEAST_SHARE, in_bulk
+from custclean.knowledge.letters.missing import LEAST_SHARE, in_bulk, least_bulk
 from custclean.plan import Plan
 from custclean.records import VALUE, beside
 
@@ -93,7 +93,7 @@ def fillers(
 ) -> tuple[str, ...]:
     """Raw values in such bulk that they must stand for a missing one (1900-01-01), the commonest first.
 
-    What is common in the sample is counted in the whole base.
+    What is half as common in the sample as a filler must be is counted in the whole base.
 
     Args:
         engine: runs it.
@@ -103,7 +103,8 @@ def fillers(
         plan: the base's columns.
     """
     common = sample.column(one.raw).drop_null()
-    suspected = _suspected(common, one, plan) if one.kind.placeholders else []
+    least = LEAST_SHARE / 2 * len(common) if relation is not None else least_bulk(len(common))
+    suspected = _suspected(common, least, one, plan) if one.kind.placeholders else []
     if not suspected:
         return ()
     tally = partial(tally_batch, of=tuple(suspected))
@@ -119,14 +120,14 @@ def fillers(
     return tuple(value for value, count in counts.most_common() if value is not None and in_bulk(count, filled))
 
 
-def _suspected(common: pa.StringArray, one: Field, plan: Plan) -> list[str]:
-    """The values of a sample that mean a placeholder and are at least half as common as a filler must be."""
+def _suspected(common: pa.StringArray, least: float, one: Field, plan: Plan) -> list[str]:
+    """The values that stand so often at least in a sample and mean a placeholder."""
     counted = pc.value_counts(common)
-    often = counted.filter(pc.greater_equal(counted.field("counts"), LEAST_SHARE / 2 * len(common)))
-    canonical = one.kind.normalize(often.field("values"), Context(plan.region))
-    found: list[str] = (
-        often.field("values").filter(yes(pc.is_in(canonical, pa.array(one.kind.placeholders)))).to_pylist()
-    )
+    often = counted.filter(pc.greater_equal(counted.field("counts"), least)).field("values")
+    if not len(often):
+        return []  # what reads a value may have tables to build first
+    canonical = one.kind.normalize(often, Context(plan.region))
+    found: list[str] = often.filter(yes(pc.is_in(canonical, pa.array(one.kind.placeholders)))).to_pylist()
     return sorted(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -69,10 +70,6 @@ _GROUPED = (
     _Grouped(r"\d{3}-\d{3}-\d{3}[ -]\d\d", _one(is_snils)),
     _Grouped(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] \d\d \d\d \d\d [A-D]", lambda _: True),
 )
-_ANNOUNCED = [
-    re.compile(rf"(?i)(?<!\w)(?:{word})(?!\w){_BETWEEN}(?<![0-9])(?P<number>{form})(?![0-9])") for word, form in _WORDS
-]
-_ALONE = [(re.compile(rf"(?<![0-9A-Za-z/.-]){one.form}(?![0-9A-Za-z/-])"), one.proof) for one in _GROUPED]
 _CALL = re.compile(r"(?i)\b(?:tel|phone|mob|fax|call|kom|handy|тел|моб)\w*\W{0,3}$")  # what follows is a phone
 _MAYBE = "(?i)" + "|".join([*(word for word, _ in _WORDS), *(rf"(?:^|[^0-9A-Za-z]){one.form}" for one in _GROUPED)])
 
@@ -145,14 +142,29 @@ def _each(some: pa.StringArray, maybe: pa.BooleanArray, look: Callable[[str], bo
     return pa.array(mask_)
 
 
+@cache
+def _announced() -> tuple[re.Pattern[str], ...]:
+    """A word and the number that it announces."""
+    return tuple(
+        re.compile(rf"(?i)(?<!\w)(?:{word})(?!\w){_BETWEEN}(?<![0-9])(?P<number>{form})(?![0-9])")
+        for word, form in _WORDS
+    )
+
+
+@cache
+def _alone() -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]:
+    """Numbers known by their groups, and their proof."""
+    return tuple((re.compile(rf"(?<![0-9A-Za-z/.-]){one.form}(?![0-9A-Za-z/-])"), one.proof) for one in _GROUPED)
+
+
 def id_spans(text: str) -> list[tuple[int, int]]:
     """Where national identity numbers stand in a text: start and end of each.
 
     >>> id_spans("PESEL: 44051401359, SSN 536-90-4399")
     [(7, 18), (24, 35)]
     """
-    spans = {found.span("number") for pattern in _ANNOUNCED for found in pattern.finditer(text)}
-    for pattern, proof in _ALONE:
+    spans = {found.span("number") for pattern in _announced() for found in pattern.finditer(text)}
+    for pattern, proof in _alone():
         for found in pattern.finditer(text):
             before, words = text[: found.start()], text[: found.start()] + text[found.end() :]
             if any(map(str.isalpha, words)) and not _CALL.search(before) and proof(re.sub(r"\D", "", found[0])):

@@ -7,7 +7,6 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
-import idna
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -99,6 +98,8 @@ def _readable(name: str) -> str:
     """An international host in its own letters, if it comes back unchanged from there."""
     if "xn--" not in name:
         return name
+    import idna  # noqa: PLC0415 — hardly any host
+
     try:
         readable = idna.decode(name)
         return readable if idna.encode(readable).decode("ascii") == name else name

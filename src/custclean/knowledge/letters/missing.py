@@ -144,7 +144,7 @@ def _outlines() -> tuple[Flags, Flags]:
 @lru_cache(maxsize=1)
 def _may_be_space() -> Flags:
     """The bytes with which characters of white space begin or end in UTF-8; they may be another character's."""
-    spaces = [found.encode() for found in re.findall(r"\s", "".join(map(chr, range(0x10000))))]
+    spaces = [found.encode() for found in re.findall(r"\s", "".join(map(chr, range(0x3001))))]  # the last one is 0x3000
     table = np.zeros(256, np.bool_)
     table[[byte for space in spaces for byte in (space[0], space[-1])]] = True
     return table
@@ -174,4 +174,13 @@ def in_bulk(count: int, filled: int) -> bool:
     >>> in_bulk(60, 10_000), in_bulk(40, 10_000), in_bulk(4, 20)
     (True, False, False)
     """
-    return count >= LEAST_COUNT and count >= LEAST_SHARE * filled
+    return count >= least_bulk(filled)
+
+
+def least_bulk(filled: int) -> float:
+    """The records from which on a placeholder is `in_bulk`.
+
+    >>> least_bulk(10_000), least_bulk(20)
+    (50.0, 5)
+    """
+    return max(LEAST_COUNT, LEAST_SHARE * filled)

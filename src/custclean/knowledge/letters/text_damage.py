@@ -5,10 +5,8 @@ Each function looks closer only at the values that a sweep over the bytes of the
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
-from html.entities import html5
 from types import MappingProxyType
 
 import numpy as np
@@ -75,9 +73,12 @@ def without_entities(values: pa.StringArray) -> pa.StringArray:
 
 def _unescaped(value: str) -> str:
     """Whole escapes only: HTML itself would read the "not" in &nothing;."""
+    from html import unescape  # noqa: PLC0415 — 2,000 names, and most columns hold no escapes
+    from html.entities import html5  # noqa: PLC0415
+
     return re.sub(
         _ENTITY,
-        lambda found: html.unescape(found[0]) if found[0][1] == "#" or found[0][1:] in html5 else found[0],
+        lambda found: unescape(found[0]) if found[0][1] == "#" or found[0][1:] in html5 else found[0],
         value,
     )
 

@@ -132,8 +132,8 @@ def _table() -> Table:
 
 
 @cache
-def _misspelt() -> MappingProxyType[str, tuple[str, ...]]:
-    return MappingProxyType(slips.index(_common(), SHORTEST))
+def _misspelt() -> slips.Names:
+    return slips.index(_common(), SHORTEST)
 
 
 @cache

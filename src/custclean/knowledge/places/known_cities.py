@@ -92,8 +92,8 @@ def _spelt() -> MappingProxyType[str, tuple[tuple[City, str], ...]]:
 
 
 @cache
-def _misspelt() -> MappingProxyType[str, tuple[str, ...]]:
-    return MappingProxyType(slips.index(_spelt(), SHORTEST - 1))
+def _misspelt() -> slips.Names:
+    return slips.index(_spelt(), SHORTEST - 1)
 
 
 @lru_cache(maxsize=1 << 14)

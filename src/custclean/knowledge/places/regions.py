@@ -154,8 +154,8 @@ def elsewhere(name: str, country: str) -> bool:
 
 
 @cache
-def _misspelt() -> MappingProxyType[str, tuple[str, ...]]:
-    return MappingProxyType(slips.index(_named(), SHORTEST))
+def _misspelt() -> slips.Names:
+    return slips.index(_named(), SHORTEST)
 
 
 def closest(name: str, country: str | None) -> str | None:

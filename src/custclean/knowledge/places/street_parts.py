@@ -21,26 +21,25 @@ SLASH_IS_FLAT = frozenset({"PL", "AT", "UA", "LT", "HU", "RS", "BG"})
 _POLISH = ("ul. ", "al. ", "os. ", "pl. ")
 _APART = "\x1f"  # between a line and its country; no cell that is tidy holds it
 _NUM = r"\d{1,5}(?: ?[A-Za-zА-я](?![^\W\d_]))?(?: ?[-–] ?\d{1,5}[A-Za-z]?)?"
-_BOX = re.compile(
+# Texts, which `re` compiles when a line is first taken apart: most runs take none.
+_BOX = (
     r"(?i)\b(?:p\.? ?o\.? ?box|post office box|postbox|skr(?:ytka)?\.? ?poczt(?:owa)?\.?|postfach|postbus|a/я|а/я"
     r"|p\.? ?o\.? ?b\.?|pošt\.? ?přihr\.?|apartado(?: de correos)?|casilla|casella postale|b\.? ?p\.?|cs)"
     r" ?(?:n[or]\.? ?|№ ?|# ?)?(?P<box>\d[\d ]*[A-Z]?)(?=$|[ ,])"
 )
-_UNIT = re.compile(
+_UNIT = (
     r"(?i)(?:^|[ ,])(?P<unit>(?:m\.|m(?= \d)|lok\.?|lokal|mieszk(?:anie)?\.?|byt|кв\.?|квартира|оф\.?|офис|whg\.?"
     r"|wohnung|top|apt\.?|apartment|appt\.?|appartement|app\.?|suite|ste\.?|unit|flat|room|rm\.?|office|#|puerta|piso|pta\.?|bus"
     r"|interno|int\.?) ?(?:n[or]\.? ?)?(?P<number>\d+ ?[A-Za-zА-я]?\b|[A-Z]\d*\b))"
 )
-_FIRST = re.compile(rf"^(?P<number>{_NUM}(?:/\d+)?(?: (?:bis|ter|quater))?),? (?P<street>.*[^\W\d_].*)$")
-_LAST = re.compile(
+_FIRST = rf"^(?P<number>{_NUM}(?:/\d+)?(?: (?:bis|ter|quater))?),? (?P<street>.*[^\W\d_].*)$"
+_LAST = (
     r"^(?P<street>.*?[^\W\d_].*?),? (?:(?:д|дом|буд|nr|no|n°|č\. ?p|čp|č|č\. ?ev)\.? ?)?"
     rf"(?P<number>{_NUM}|s/n)(?:/(?P<second>\d{{1,4}}[A-Za-z]?)(?:/(?P<third>\d{{1,4}}))?)?"
     r"(?P<wing>,? (?:корп|к|стр|лит)\.? ?\d*[А-я]?)?$"
 )
-_NO_STREET = re.compile(r"(?i)č\. ?p\.?|čp|č\.|nr\.?|no\.?|n°|дом|д\.?")
-_ORDINAL = re.compile(
-    r"^\d+(?:st|nd|rd|th|e|er|ème|\.)? (?:street|st|avenue|ave|maja|listopada|lutego|máje|listopadu)", re.IGNORECASE
-)
+_NO_STREET = r"(?i)č\. ?p\.?|čp|č\.|nr\.?|no\.?|n°|дом|д\.?"
+_ORDINAL = r"(?i)^\d+(?:st|nd|rd|th|e|er|ème|\.)? (?:street|st|avenue|ave|maja|listopada|lutego|máje|listopadu)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,10 @@ def parts(line: str, country: str | None) -> Parts:
     >>> parts("Dlouhá 74/10", "CZ"), parts("Postfach 12 34", "DE").po_box
     (Parts(street='Dlouhá', house_number='74/10', unit=None, po_box=None), '1234')
     """
-    box = _BOX.search(line)
+    box = re.search(_BOX, line)
     if box:
         line = (line[: box.start()] + line[box.end() :]).strip(" ,")
-    unit = _UNIT.search(line)
+    unit = re.search(_UNIT, line)
     if unit:
         line = (line[: unit.start()] + line[unit.end() :]).strip(" ,")
     street, number, flat = _street_and_number(line, country)
@@ -75,15 +74,15 @@ def parts(line: str, country: str | None) -> Parts:
 
 
 def _street_and_number(line: str, country: str | None) -> tuple[str, str | None, str | None]:
-    first, last = _FIRST.match(line), _LAST.match(line)
-    if first and (country in NUMBER_FIRST or not last) and not (_ORDINAL.match(line) and last):
+    first, last = re.match(_FIRST, line), re.match(_LAST, line)
+    if first and (country in NUMBER_FIRST or not last) and not (re.match(_ORDINAL, line) and last):
         return first["street"], first["number"], None
     if not last:
         return line, None, None
     number, flat = last["number"], last["second"]
     if last["third"] or (flat and country not in SLASH_IS_FLAT and not line.startswith(_POLISH)):
         number, flat = f"{number}/{flat}", last["third"]
-    street = "" if _NO_STREET.fullmatch(last["street"]) else last["street"].rstrip(" ,")
+    street = "" if re.fullmatch(_NO_STREET, last["street"]) else last["street"].rstrip(" ,")
     return street, number + (last["wing"] or "").replace(",", ""), flat
 
 
