@@ -18,7 +18,7 @@ import pytest
 
 from custclean.column import strings
 from custclean.errors import CustcleanError
-from custclean.stages.load import as_table
+from custclean.stages.inputs import as_table
 from custclean.stages.save import Outputs, check_target, save_table, save_text, saving
 from custclean.writing import partitions, staged
 from custclean.writing.staged import Staged, new_file, new_folder, sweep

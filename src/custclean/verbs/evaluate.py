@@ -11,7 +11,7 @@ import pyarrow as pa
 from custclean.duplicates import Evaluation
 from custclean.errors import CustcleanError, did_you_mean
 from custclean.linkage.quality import best_threshold, by_groups, by_pairs, calibration, numbered, pairs_within
-from custclean.stages.load import as_table
+from custclean.stages.inputs import as_table
 
 Strings = npt.NDArray[np.object_]
 WORST = 10

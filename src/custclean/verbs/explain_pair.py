@@ -19,7 +19,7 @@ from custclean.linkage.verdict import parts
 from custclean.privacy import shown
 from custclean.stages.encode import codes_of
 from custclean.stages.group import Judge, group
-from custclean.stages.load import as_table
+from custclean.stages.inputs import as_table
 from custclean.verbs.linked import MEMORY, Coded, Search, code, known_model, learn, passes_of
 from custclean.verbs.run import Recognised, Request, recognised
 

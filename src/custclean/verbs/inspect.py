@@ -9,7 +9,7 @@ import pyarrow as pa
 from custclean import records
 from custclean.format import Finding, Options
 from custclean.privacy import shown
-from custclean.stages.load import Input, open_input
+from custclean.stages.inputs import Input, open_input
 from custclean.stages.recognise import recognise
 
 

@@ -17,7 +17,7 @@ from custclean.linkage.passes import SMALL, Pass, affordable, candidates, everyt
 from custclean.stages.compare import compare
 from custclean.stages.encode import Encoded, encode
 from custclean.stages.group import Groups, Judge, alone, exactly, group
-from custclean.stages.load import refuse_twice
+from custclean.stages.inputs import refuse_twice
 from custclean.stages.pair import Found, pair, sample
 from custclean.stages.score import score
 from custclean.stages.train import at_random, copies, counted, together, train

@@ -21,7 +21,8 @@ from custclean.knowledge.places.country_names import ALPHA_2, country
 from custclean.mending import siblings_first
 from custclean.plan import Plan
 from custclean.recipe import Recipe
-from custclean.stages.load import Base, Input, load
+from custclean.stages.inputs import Input, opened
+from custclean.stages.load import Base, load
 from custclean.stages.recognise import recognise
 from custclean.stages.region import region
 from custclean.stages.study import evenly_spread, fillers, study, study_records
@@ -96,8 +97,9 @@ def recognised(request: Request, *, by_value: bool = True, memory: int = MEMORY)
         memory: MB that the engine may use before it spills.
     """
     options = {**request.recipe.options, **request.options}
+    inputs = opened(request.inputs, options)  # what cannot be read is told before an engine starts
     with work_folder() as folder, closing(_engine(request, folder, memory)) as engine:
-        base = load(request.inputs, options, folder, lambda rows: request.progress("reading", rows, None))
+        base = load(inputs, folder, lambda rows: request.progress("reading", rows, None))
         yield _recognised(request, engine, base, by_value=by_value)
 
 

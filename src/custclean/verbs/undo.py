@@ -17,7 +17,8 @@ from custclean.engines.duckdb import DuckDB
 from custclean.errors import CustcleanError
 from custclean.mending import differs
 from custclean.stages.account import ADDED, CHANGES
-from custclean.stages.load import Base, Input, load
+from custclean.stages.inputs import Input, opened
+from custclean.stages.load import Base, load
 from custclean.stages.save import Outputs
 from custclean.verbs.run import Progress, quiet
 from custclean.verbs.work_folder import work_folder
@@ -60,8 +61,8 @@ def undo(
         work_folder() as made,
         Outputs(inputs=[file, changes], overwrite=overwrite) as outputs,
     ):
-        base = load([file], options, _folder(made, "cleaned"), lambda rows: progress("reading", rows, None))
-        listed = load([changes], {}, _folder(made, "changes"))
+        base = load(opened([file], options), _folder(made, "cleaned"), lambda rows: progress("reading", rows, None))
+        listed = load(opened([changes], {}), _folder(made, "changes"))
         engine = DuckDB(made)
         try:
             cells = 0
