@@ -64,6 +64,21 @@ def open_source(spec: str, *, member: str = "") -> Source:
     return _from_file(path, spec, member)
 
 
+def may_be_archive(spec: str) -> bool:
+    """Whether several tables may be in it, one of which is chosen: a zip file, or what cannot be told so far.
+
+    That is standard input, and a file that is not there or is refused, which is told when it is opened.
+    """
+    path = Path(spec)
+    if spec == STDIN or not path.exists():
+        return True
+    try:
+        with path.open("rb") as stream:
+            return unpack.packing(stream.read(4)) == "zip"
+    except OSError:
+        return not path.is_dir()
+
+
 def _from_folder(path: Path, name: str) -> Source:
     if not any(entry for entry in path.iterdir() if not entry.name.startswith(".")):
         raise CustcleanError(f"The folder {name} is empty.")

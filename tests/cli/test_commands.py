@@ -193,6 +193,16 @@ def test_a_zip_of_several_tables_is_named_and_one_can_be_chosen(custclean: Run, 
     assert json.loads(found.stdout)["records"] == 5
 
 
+@pytest.mark.parametrize("command", ["audit", "inspect", "columns"])
+def test_a_table_is_named_only_where_there_are_several(custclean: Run, tmp_path: Path, command: str):
+    (tmp_path / "a.csv").write_text("name\nJan\n", encoding="utf-8")
+    (tmp_path / "parts").mkdir()
+    for given in ("a.csv", "parts"):
+        done = custclean(command, given, "--table", "b.csv")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "custclean: --table names a file of a zip archive, and no input is one. Leave it out.\n"
+
+
 def test_standard_input_is_read_and_standard_output_is_only_the_report(custclean: Run):
     done = custclean("audit", "-", "--format", "json", stdin=BAD)
     assert json.loads(done.stdout)["records"] == 5

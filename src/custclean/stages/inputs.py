@@ -14,7 +14,7 @@ from custclean.as_text import as_text
 from custclean.errors import CustcleanError, did_you_mean
 from custclean.fed_back import fed_back
 from custclean.format import REJECTED, Chunk, Finding, Format, Options, Reading
-from custclean.source import Source, open_source
+from custclean.source import Source, may_be_archive, open_source
 
 Input = Any  # a path, "-" for standard input, or an object with an Arrow C stream (pandas, polars, Arrow)
 
@@ -27,10 +27,17 @@ def opened(inputs: Sequence[Input], options: Options) -> list[tuple[str, Reading
         options: what the user said of the files (`encoding`, `delimiter` …), for all of them.
 
     Raises:
-        CustcleanError: an input cannot be read at all, or a file is given twice.
+        CustcleanError: an input cannot be read at all, a file is given twice, or a table is named where none is chosen.
     """
-    refuse_twice([name for one in inputs if not hasattr(one, "__arrow_c_stream__") for name, _ in _named(one)])
+    refuse_needless_table(inputs, options)
+    refuse_twice([name for one in inputs if _is_spec(one) for name, _ in _named(one)])
     return [(name, open_input(one, options)) for one in inputs for name, one in _named(one)]
+
+
+def refuse_needless_table(inputs: Sequence[Input], options: Options) -> None:
+    """Refuse the name of a table where no input can hold several: it would be passed over in silence."""
+    if options.get("table") and not any(may_be_archive(str(one)) for one in inputs if _is_spec(one)):
+        raise CustcleanError("--table names a file of a zip archive, and no input is one.", "Leave it out.")
 
 
 def refuse_twice(names: Sequence[str]) -> None:
@@ -40,9 +47,14 @@ def refuse_twice(names: Sequence[str]) -> None:
             raise CustcleanError(f"{name} is given twice.", "Name each file once; put tables together into one.")
 
 
+def _is_spec(one: Input) -> bool:
+    """Whether an input is a path or "-", not a table."""
+    return not hasattr(one, "__arrow_c_stream__")
+
+
 def _named(one: Input) -> Iterator[tuple[str, Input]]:
     """The input under the name that `_source` shows; a glob of anything but Parquet gives several."""
-    if hasattr(one, "__arrow_c_stream__"):
+    if not _is_spec(one):
         yield type(one).__module__.partition(".")[0] + " table", one
         return
     spec = str(one)
@@ -59,7 +71,7 @@ def open_input(one: Input, options: Options) -> Reading:
     Raises:
         CustcleanError: no such file, an unknown suffix, a broken file …
     """
-    if hasattr(one, "__arrow_c_stream__"):
+    if not _is_spec(one):
         return _open_table(one)
     spec = str(one)
     if glob.has_magic(spec) and not Path(spec).exists():

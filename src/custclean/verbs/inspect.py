@@ -9,7 +9,7 @@ import pyarrow as pa
 from custclean import records
 from custclean.format import Finding, Options
 from custclean.privacy import shown
-from custclean.stages.inputs import Input, open_input
+from custclean.stages.inputs import Input, open_input, refuse_needless_table
 from custclean.stages.recognise import recognise
 
 
@@ -40,6 +40,7 @@ def inspect(one: Input, options: Options, rows: int = 5, *, show_values: bool = 
     Raises:
         CustcleanError: it cannot be read.
     """
+    refuse_needless_table([one], options)
     reading = open_input(one, options)
     chunk = next(reading.chunks, None)
     if chunk is None:
