@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import pyarrow as pa
@@ -18,6 +18,7 @@ from custclean.masking import Mask, masked
 DIGITS = 5  # so many digits may be a phone or an identity number, whatever column they stand in
 _DIGIT_SIGNS = r"\p{Nd}²³¹⁰⁴-⁹₀-₉"
 _ONE_MORE = rf"[{_DIGIT_SIGNS}][^{_DIGIT_SIGNS}]*"
+Pair = tuple[str | None, str | None]
 SUSPICIOUS = rf"@|(?:{_ONE_MORE}){{{DIGITS}}}"
 MAY_HOLD_NUMBERS = rf"(?:{_ONE_MORE}){{{ID_DIGITS}}}"
 
@@ -26,6 +27,13 @@ def shown(value: str | None, kind: Kind | None, *, plainly: bool) -> str | None:
     """The value as a report may show it: see `as_shown`."""
     found: str | None = as_shown(pa.array([value], pa.string()), kind, plainly=plainly)[0].as_py()
     return found
+
+
+def pairs_shown(pairs: Sequence[Pair], kind: Kind | None, *, plainly: bool) -> list[Pair]:
+    """Values with what is put in their place, as a report may show them: see `as_shown`, which is asked once."""
+    cells = pa.array([value for pair in pairs for value in pair], pa.string())
+    found = as_shown(cells, kind, plainly=plainly).to_pylist()
+    return list(zip(found[::2], found[1::2], strict=True))
 
 
 def as_shown(values: pa.StringArray, kind: Kind | None, *, plainly: bool) -> pa.StringArray:

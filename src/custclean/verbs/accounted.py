@@ -9,7 +9,7 @@ from custclean.field import Field
 from custclean.mending import format_code
 from custclean.outcome import Cleaned, Correction, Group, SourceSummary, Written
 from custclean.plan import Law
-from custclean.privacy import shown
+from custclean.privacy import pairs_shown
 from custclean.stages import tally as counted
 from custclean.verbs.order import Order, proposing
 from custclean.verbs.run import Recognised
@@ -102,14 +102,8 @@ class Wording:
         return Group(code, one.name, one.kind.name, group.count, known.message, self._examples(one, group), severity)
 
     def _examples(self, one: Field, group: counted.Group) -> tuple[Correction, ...]:
-        plainly = self._order.show_values
+        cells = [(each.before, each.after) for each in group.examples]
+        told = pairs_shown(cells, one.kind, plainly=self._order.show_values)
         return tuple(
-            Correction(
-                each.source,
-                each.row,
-                each.line,
-                shown(each.before, one.kind, plainly=plainly),
-                shown(each.after, one.kind, plainly=plainly),
-            )
-            for each in group.examples
+            Correction(each.source, each.row, each.line, *pair) for each, pair in zip(group.examples, told, strict=True)
         )

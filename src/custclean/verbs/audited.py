@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from custclean import __version__, registry
-from custclean.column import strings
 from custclean.engine import Relation
 from custclean.field import Field
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Kind
 from custclean.outcome import Audit, ColumnProfile, Example, Problem, Repeats, SourceSummary
 from custclean.plan import Law
-from custclean.privacy import as_shown
+from custclean.privacy import pairs_shown
 from custclean.remedy import base_words, remedy
 from custclean.rule import Rule
 from custclean.score import health, percent
@@ -163,12 +162,8 @@ def _problems(found: Found, request: Request, *, show_values: bool) -> tuple[Pro
 
 def _examples(rows: Sequence[Mapping[str, Any]], kind: Kind | None, *, plainly: bool) -> tuple[Example, ...]:
     """Rows of an issue's examples as they may be shown; all their cells are masked at once."""
-    cells = strings(row[which] for which in ("value", "suggestion") for row in rows)
-    values = as_shown(cells, kind, plainly=plainly).to_pylist()
-    return tuple(
-        Example(row["source"], row["row"], row["line"], value, suggestion)
-        for row, value, suggestion in zip(rows, values, values[len(rows) :], strict=False)
-    )
+    cells = pairs_shown([(row["value"], row["suggestion"]) for row in rows], kind, plainly=plainly)
+    return tuple(Example(row["source"], row["row"], row["line"], *pair) for row, pair in zip(rows, cells, strict=True))
 
 
 def _repeats(one: Repeat) -> Repeats:
