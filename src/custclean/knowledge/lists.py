@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 
+LANGUAGES = ("en", "pl", "cs", "ru", "de", "fr", "es")
+"""The languages that bases are in, whose own words for things the lists hold; what two call alike is the first's."""
+
 
 def lines(name: str) -> list[str]:
     """The lines of a list, without empty ones and what is said of it.

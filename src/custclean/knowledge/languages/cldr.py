@@ -13,10 +13,8 @@ import re
 from pathlib import Path
 
 from custclean.knowledge.languages.language_tags import CODES, LETTERS
+from custclean.knowledge.lists import LANGUAGES
 from custclean.text import fold
-
-NAMED_IN = ("en", "pl", "cs", "ru", "de", "fr", "es")
-"""Languages whose names for all the others are known; what two name alike is what the first says."""
 
 OWN = re.findall(
     "[a-z]+",
@@ -56,7 +54,7 @@ def _names() -> dict[str, str]:
     from babel.localedata import load  # noqa: PLC0415 — as above
 
     found: dict[str, str] = {}
-    for language in NAMED_IN:
+    for language in LANGUAGES:
         for code, name in load(language)["languages"].items():
             if code.split("_")[0] in CODES and len(fold(name)) >= LETTERS:
                 found.setdefault(fold(name), code.replace("_", "-"))

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from custclean.knowledge.lists import LANGUAGES
 from custclean.knowledge.numbers.currency_words import CODES
 from custclean.text import fold
-
-LANGUAGES = ("en", "pl", "cs", "ru", "de", "fr", "es")
 
 HEAD = """\
 # Currencies: ISO 4217 code: names in seven languages, in all numbers, folded to small Latin letters.
