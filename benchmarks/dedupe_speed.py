@@ -67,7 +67,7 @@ def stages(file: Path) -> Steps:
         found[step] = now[0] - at[0], now[1] - at[1]
         at = now
 
-    with recognised(Request([str(file)], load(None)), memory=SPILL) as base:
+    with recognised(Request([str(file)], load(None)), by_value=True, memory=SPILL) as base:
         passed("load and recognise")
         coded = code(base, search)
         passed("normalize and encode")

@@ -16,7 +16,8 @@ import pyarrow.parquet as pq
 from custclean import recipe as recipes
 from custclean.duplicates import Deduped, Evaluation
 from custclean.outcome import Audit, Cleaned
-from custclean.stages.inputs import Input, as_table
+from custclean.source import Input
+from custclean.stages.inputs import as_table
 from custclean.treatment import Unreadable
 from custclean.verbs.audit import audit as judge
 from custclean.verbs.clean import clean as work

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from custclean.source import is_table
+
 EVERYWHERE = "text"  # the kind whose issues hold of every column
 COUNTRY, KIND = "XX", "KIND"  # stand in a command for what only the user knows; refused where nobody replaced them
 
@@ -75,7 +77,7 @@ def base_words(
     >>> base_words([], {}, None, {})
     'FILE'
     """
-    words = [str(one) for one in inputs if not hasattr(one, "__arrow_c_stream__")] or ["FILE"]
+    words = [str(one) for one in inputs if not is_table(one)] or ["FILE"]
     for name, value in options.items():
         words += [f"--{name}", value]
     words += ["--country", country] if country else []

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from custclean import unpack
 from custclean.errors import CustcleanError, did_you_mean
 
 STDIN = "-"
+Input = Any  # a path, "-" for standard input, or an object with an Arrow C stream (pandas, polars, Arrow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ def open_source(spec: str, *, member: str = "") -> Source:
     if not path.exists():
         raise CustcleanError(f"No such file: {spec}.", _nearby(path))
     return _from_file(path, spec, member)
+
+
+def is_table(one: Input) -> bool:
+    """Whether an input is a table in memory rather than a path or "-"."""
+    return hasattr(one, "__arrow_c_stream__")
 
 
 def may_be_archive(spec: str) -> bool:

@@ -14,9 +14,7 @@ from custclean.as_text import as_text
 from custclean.errors import CustcleanError, did_you_mean
 from custclean.fed_back import fed_back
 from custclean.format import REJECTED, Chunk, Finding, Format, Options, Reading
-from custclean.source import Source, may_be_archive, open_source
-
-Input = Any  # a path, "-" for standard input, or an object with an Arrow C stream (pandas, polars, Arrow)
+from custclean.source import Input, Source, is_table, may_be_archive, open_source
 
 
 def opened(inputs: Sequence[Input], options: Options) -> list[tuple[str, Reading]]:
@@ -30,13 +28,13 @@ def opened(inputs: Sequence[Input], options: Options) -> list[tuple[str, Reading
         CustcleanError: an input cannot be read at all, a file is given twice, or a table is named where none is chosen.
     """
     refuse_needless_table(inputs, options)
-    refuse_twice([name for one in inputs if _is_spec(one) for name, _ in _named(one)])
+    refuse_twice([name for one in inputs if not is_table(one) for name, _ in _named(one)])
     return [(name, open_input(one, options)) for one in inputs for name, one in _named(one)]
 
 
 def refuse_needless_table(inputs: Sequence[Input], options: Options) -> None:
     """Refuse the name of a table where no input can hold several: it would be passed over in silence."""
-    if options.get("table") and not any(may_be_archive(str(one)) for one in inputs if _is_spec(one)):
+    if options.get("table") and not any(may_be_archive(str(one)) for one in inputs if not is_table(one)):
         raise CustcleanError("--table names a file of a zip archive, and no input is one.", "Leave it out.")
 
 
@@ -47,14 +45,9 @@ def refuse_twice(names: Sequence[str]) -> None:
             raise CustcleanError(f"{name} is given twice.", "Name each file once; put tables together into one.")
 
 
-def _is_spec(one: Input) -> bool:
-    """Whether an input is a path or "-", not a table."""
-    return not hasattr(one, "__arrow_c_stream__")
-
-
 def _named(one: Input) -> Iterator[tuple[str, Input]]:
     """The input under the name that `_source` shows; a glob of anything but Parquet gives several."""
-    if not _is_spec(one):
+    if is_table(one):
         yield type(one).__module__.partition(".")[0] + " table", one
         return
     spec = str(one)
@@ -71,7 +64,7 @@ def open_input(one: Input, options: Options) -> Reading:
     Raises:
         CustcleanError: no such file, an unknown suffix, a broken file …
     """
-    if not _is_spec(one):
+    if is_table(one):
         return _open_table(one)
     spec = str(one)
     if glob.has_magic(spec) and not Path(spec).exists():

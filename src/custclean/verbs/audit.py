@@ -46,7 +46,7 @@ def audit(
     for code in codes:
         if code not in codes_known():
             raise CustcleanError(f"Unknown code '{code}'.", did_you_mean(code, codes_known()))
-    with recognised(request, by_value=False) as run:
+    with recognised(request) as run:
         law = Law(registry.kinds()["text"], tuple(registry.rules().values()), request.recipe.policy)
         words = said(law)
         counts = _nothing_counted(run, law, words)

@@ -15,6 +15,7 @@ from custclean import registry
 from custclean.errors import CustcleanError
 from custclean.outcome import Cleaned
 from custclean.plan import Law
+from custclean.source import is_table
 from custclean.stages.account import (
     added_columns,
     changes,
@@ -48,13 +49,13 @@ def clean(request: Request, order: Order) -> Cleaned:
         CustcleanError: an input, the recipe, the order or a target cannot be used.
     """
     began, place = datetime.now(UTC), manifest_path(order)
-    files = [one for one in request.inputs if not hasattr(one, "__arrow_c_stream__")]
+    files = [one for one in request.inputs if not is_table(one)]
     _refuse_early(order, files)
     with (
         Outputs(inputs=files, overwrite=True) as notes,  # placed last: a manifest tells of outputs that are there
         Outputs(inputs=files, overwrite=order.overwrite) as outputs,
         ThreadPoolExecutor(1) as aside,
-        recognised(request, by_value=False) as run,
+        recognised(request) as run,
     ):
         hashed = aside.submit(digests, files)  # while the records are cleaned
         result = _cleaned(run, request, order, outputs)

@@ -28,7 +28,7 @@ def dedupe(request: Request, search: Search) -> Deduped:
     _refuse(search)
     with (
         Outputs(inputs=request.inputs, overwrite=search.overwrite) as outputs,
-        recognised(request, memory=MEMORY) as run,
+        recognised(request, by_value=True, memory=MEMORY) as run,
     ):
         linked = link(run, search)
         members = _members(linked, search)

@@ -39,7 +39,7 @@ def explain_pair(
     Raises:
         CustcleanError: a row is not there, the two are the same, or the columns cannot tell customers apart.
     """
-    with recognised(request, memory=MEMORY) as run:
+    with recognised(request, by_value=True, memory=MEMORY) as run:
         first = run.base.sources[0].records
         for row in rows:
             if not 0 <= row < first:

@@ -8,8 +8,9 @@ import pyarrow as pa
 
 from custclean import records
 from custclean.format import Finding, Options
-from custclean.privacy import shown
-from custclean.stages.inputs import Input, open_input, refuse_needless_table
+from custclean.privacy import as_shown
+from custclean.source import Input
+from custclean.stages.inputs import open_input, refuse_needless_table
 from custclean.stages.recognise import recognise
 
 
@@ -49,7 +50,7 @@ def inspect(one: Input, options: Options, rows: int = 5, *, show_values: bool = 
     inner = [records.raw(number) for number in range(len(reading.names))]
     fields = recognise(reading.names, cells.rename_columns(inner), {})
     columns = [
-        [shown(value, field.kind, plainly=show_values) for value in column.slice(0, rows).to_pylist()]
+        as_shown(column.slice(0, rows), field.kind, plainly=show_values).to_pylist()
         for field, column in zip(fields, cells.columns, strict=True)
     ]
     lines: pa.Array = chunk.records.column(records.LINE).slice(0, rows)

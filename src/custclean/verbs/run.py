@@ -21,7 +21,8 @@ from custclean.knowledge.places.country_names import ALPHA_2, country
 from custclean.mending import siblings_first
 from custclean.plan import Plan
 from custclean.recipe import Recipe
-from custclean.stages.inputs import Input, opened
+from custclean.source import Input, is_table
+from custclean.stages.inputs import opened
 from custclean.stages.load import Base, load
 from custclean.stages.recognise import recognise
 from custclean.stages.region import region
@@ -88,7 +89,7 @@ class Recognised:
 
 
 @contextmanager
-def recognised(request: Request, *, by_value: bool = True, memory: int = MEMORY) -> Iterator[Recognised]:
+def recognised(request: Request, *, by_value: bool = False, memory: int = MEMORY) -> Iterator[Recognised]:
     """Load the inputs into a work folder of their own and recognise the columns; the folder goes with the block.
 
     Args:
@@ -105,7 +106,7 @@ def recognised(request: Request, *, by_value: bool = True, memory: int = MEMORY)
 
 def _expected(inputs: Sequence[Input]) -> int:
     """About how many cells the inputs hold: of files that are there, by their sizes."""
-    files = [Path(str(one)) for one in inputs if not hasattr(one, "__arrow_c_stream__")]
+    files = [Path(str(one)) for one in inputs if not is_table(one)]
     return sum(file.stat().st_size for file in files if file.is_file()) // CELL
 
 

@@ -16,8 +16,9 @@ from custclean.engine import Relation
 from custclean.engines.duckdb import DuckDB
 from custclean.errors import CustcleanError
 from custclean.mending import differs
+from custclean.source import Input
 from custclean.stages.account import ADDED, CHANGES
-from custclean.stages.inputs import Input, opened
+from custclean.stages.inputs import opened
 from custclean.stages.load import Base, load
 from custclean.stages.save import Outputs
 from custclean.verbs.run import Progress, quiet
