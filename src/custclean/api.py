@@ -59,7 +59,7 @@ def read(source: Input, **options: str | int) -> pa.Table:
     table, rejected, _ = as_table(source, {name: str(value) for name, value in options.items()})
     if rejected.num_rows:
         warnings.warn(
-            f"{source}: {rejected.num_rows} lines could not be read and were set aside", LinesSetAside, stacklevel=2
+            f"{source}: lines set aside that could not be read: {rejected.num_rows}", LinesSetAside, stacklevel=2
         )
         listed = json.dumps(rejected.to_pylist(), ensure_ascii=False)
         table = table.replace_schema_metadata({REJECTED: listed.encode()})

@@ -74,7 +74,7 @@ def test_careful_way_agrees_with_csv_module(table: tuple[list[list[str]], Dialec
 
 def layout_of(dialect: Dialect, width: int) -> Layout:
     names = tuple(f"c{number}" for number in range(width))
-    return Layout(dialect, width, names, names, 0, 0, (), Profile([]), ())
+    return Layout(dialect, width, names, names, 0, 0, (), -1, Profile([]), ())
 
 
 @given(tables(), st.integers(1, 60), st.booleans())

@@ -36,9 +36,10 @@ def test_the_first_record_is_never_a_part_of_the_header(
 @pytest.mark.parametrize(
     ("top", "names"),
     [
-        (",Contact,,Address\nName,Mail,Phone,City\n", ("Name", "Contact Mail", "Phone", "Address City")),
+        (",Contact,,Address\nName,Mail,Phone,City\n", ("Name", "Contact Mail", "Contact Phone", "Address City")),
         ("id,email,phone,city\nclient,mail,tel,town\n", ("id client", "email mail", "phone tel", "city town")),
         ("id,mail,price,city\n(nr),(text),(EUR),(text)\n", ("id (nr)", "mail (text)", "price (EUR)", "city (text)")),
+        ("id,email\nphone,city\n", ("id", "email", "phone", "city")),
         ("v1,v2,v3,v4\n", ("v1", "v2", "v3", "v4")),
         ("id,email,phone,city\nbrak,anna(at)wp.pl,xxx,Ola\n", ("id", "email", "phone", "city")),
     ],
@@ -46,3 +47,30 @@ def test_the_first_record_is_never_a_part_of_the_header(
 def test_header_lines(tmp_path: Path, top: str, names: tuple[str, ...]):
     (tmp_path / "a.csv").write_text(top + "1,a@x.pl,601234567,Ustka\n2,b@x.pl,601234568,Hel\n", encoding="utf-8")
     assert custclean.read(tmp_path / "a.csv").column_names == list(names)
+
+
+def test_a_header_wrapped_over_lines_below_a_title(tmp_path: Path):
+    records = [f"{n},a{n}@x.pl,6012345{n:02d},Ustka" for n in range(10, 50)]
+    lines = ["Export of May", "by Ola", "id,email,phone", "city", *records]
+    (tmp_path / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = custclean.read(tmp_path / "a.csv")
+    assert (found.column_names, found.num_rows) == (["id", "email", "phone", "city"], 40)
+
+
+@pytest.mark.parametrize("above", [1, 3, 12, 40])
+@pytest.mark.parametrize("top", ["", "Export of May\n\n"])
+def test_a_header_that_was_sorted_with_the_records(tmp_path: Path, above: int, top: str):
+    records = [f"{n},a{n}@x.pl,6012345{n:02d},{['Ustka', 'Hel', 'Puck'][n % 3]}" for n in range(10, 50)]
+    lines = [*records[:above], "id,email,phone,city", *records[above:]]
+    (tmp_path / "a.csv").write_text(top + "\n".join(lines) + "\n", encoding="utf-8")
+    found = custclean.read(tmp_path / "a.csv")
+    assert found.column_names == ["id", "email", "phone", "city"]
+    assert [",".join(row.values()) for row in found.to_pylist()] == records
+
+
+@pytest.mark.parametrize("odd", ["brak,anna(at)wp.pl,xxx,Ola", "id,email,phone,Ustka", "id,email,phone,", "a,b,c,d"])
+def test_a_record_full_of_mistakes_is_no_header(tmp_path: Path, odd: str):
+    records = [f"{n},a{n}@x.pl,6012345{n:02d},{['Ustka', 'Hel', 'Puck'][n % 3]}" for n in range(10, 50)]
+    (tmp_path / "a.csv").write_text("\n".join([*records[:5], odd, *records[5:]]) + "\n", encoding="utf-8")
+    found = custclean.read(tmp_path / "a.csv")
+    assert (found.column_names[0], found.num_rows) == ("column_1", 41)

@@ -20,6 +20,7 @@ _FILLED = 0.1  # of the lines have something in a column that is one by itself
 _LONGEST = 4_000  # characters of a line
 _APART = re.compile(r" {2,}")
 _SPACES = re.compile(r" +")
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _RULED = re.compile(r" *-{2,}(?: +-+)+ *")
 
 
@@ -97,7 +98,9 @@ def _by_places(lines: Sequence[str]) -> Columns | None:
     if len(kept) == 1:
         return None
     reason = f"{len(kept)} columns begin at the same places in each line: {', '.join(str(one + 1) for one in kept)}"
-    return Columns("fixed width", reason, partial(_cut, kept), sure=len(lines) >= _MANY)
+    cut = partial(_cut, kept)
+    quoted = all(map(_QUOTED.fullmatch, cut(lines[0])))
+    return Columns("fixed width", reason, partial(_unquoted, cut) if quoted else cut, sure=len(lines) >= _MANY)
 
 
 def _by_spaces(lines: Sequence[str]) -> Columns | None:
@@ -117,6 +120,12 @@ def _cut(starts: Sequence[int], line: str) -> list[str]:
     ['7', 'Jan Nowak']
     """
     return [line[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
+
+
+def _unquoted(cut: Callable[[str], list[str]], line: str) -> list[str]:
+    """The cells of a line without the quotes around them."""
+    cells = cut(line)
+    return [cell[1:-1].replace('""', '"') if _QUOTED.fullmatch(cell) else cell for cell in cells]
 
 
 def _apart(pattern: re.Pattern[str], line: str) -> list[str]:

@@ -17,6 +17,9 @@ _LABEL = re.compile(
     r"[(\[].*[)\]]|(?i:[ymdhs]{2,4}(?:[-./: ][ymdhs]{2,4})*|text|string|varchar|integer|int|date|float|number)"
 )
 _NOTHING = frozenset(["n/a", "na", "nan", "none", "null", "brak", "нет", "unknown", "keine", "?", "test", "xxx", "nil"])
+_MANY_NAMES = 3
+_MOST_SHORT = 0.05  # of the records lack a cell
+_FEWEST_ALIKE = 0.2  # of them have no unquoted delimiter
 _YEARS = 0.2  # of the numbers below a year are years by chance
 _USUAL_HEADERS = frozenset(
     word
@@ -44,7 +47,7 @@ def looks_like_header(cells: Sequence[str], below: Sequence[Sequence[str]]) -> t
     profile = Profile(below[len(below) // 2 :])
     typed = [column for column in range(len(cells)) if below and profile.typed(column)]
     shapes = [shape(cell) for cell in cells]
-    known = any(map(_is_usual, filled))
+    known = any(map(is_usual, filled))
     before = cells[0].rstrip("0123456789") if cells else ""
     others = any(profile.typed(column) != "integer" for column in typed)
     if _counts(cells, before) and (others or (before and len(cells) > 1)):  # 1, 2 … or field_0, field_1 …
@@ -86,15 +89,20 @@ def continues_header(cells: Sequence[str], above: Sequence[str], below: Sequence
     filled = [cell.strip() for cell in cells if cell.strip()]
     if filled and all(map(RULED.fullmatch, filled)):
         return True
-    if not all(_NAME.fullmatch(cell) and cell.lower() not in _NOTHING for cell in filled):
+    if not all(map(is_plain_name, filled)):
         return False
-    groups = list(accumulate([cell.strip() for cell in above], _latest))
+    groups = list(accumulate([cell.strip() for cell in above], group_of))
     named = [(group, cell.strip()) for group, cell in zip(groups, cells, strict=False) if cell.strip()]
     if len(set(named)) < len(filled) or looks_like_header(cells, below) != (True, True):
         return False
     if len(set(groups)) < len(groups) or not all(groups):
         return True
-    return 2 * sum(_is_usual(cell) or _LABEL.fullmatch(cell) is not None for cell in filled) >= len(filled)
+    return 2 * sum(is_usual(cell) or _LABEL.fullmatch(cell) is not None for cell in filled) >= len(filled)
+
+
+def group_of(before: str, cell: str) -> str:
+    """The name of the group that a column is of, which stands above the first of them only."""
+    return cell if cell.strip() else before
 
 
 def begins_table(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
@@ -112,12 +120,7 @@ def begins_table(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         return False
     profile = Profile(below)
     typed = any(profile.typed(column) for column in range(len(cells)))
-    return typed if looks_like_header(cells, below)[0] and typed else all(map(_is_usual, filled))
-
-
-def _latest(before: str, cell: str) -> str:
-    """The name of the group that a column is of, which stands at the first of them."""
-    return cell or before
+    return typed if looks_like_header(cells, below)[0] and typed else all(map(is_usual, filled))
 
 
 def _counts(cells: Sequence[str], before: str) -> bool:
@@ -132,6 +135,25 @@ def _is_odd_year(cell: str, column: int, below: Sequence[Sequence[str]]) -> bool
     ) < _YEARS * len(below)
 
 
-def _is_usual(cell: str) -> bool:
+def named_width(rows: Sequence[Sequence[str]]) -> int:
+    """The number of names in line one that some records have cells for and hardly one too few; 0 for none.
+
+    Records with more cells are then such whose text has an unquoted delimiter.
+
+    >>> named_width([["id", "name", "street"], ["1", "Jan", "Long 5", " flat 2"], ["2", "Ewa", "High 7"]])
+    3
+    """
+    names = rows[0] if rows else []
+    plain = len(set(names)) == len(names) >= _MANY_NAMES and all(map(is_plain_name, names))
+    fewer, alike = (sum(len(row) < len(names) for row in rows), sum(len(row) == len(names) for row in rows[1:]))
+    return len(names) if plain and fewer <= _MOST_SHORT * len(rows) and alike >= _FEWEST_ALIKE * len(rows) else 0
+
+
+def is_plain_name(cell: str) -> bool:
+    """Whether a cell may name a column: letters and no digit, and no word that stands for nothing."""
+    return _NAME.fullmatch(cell) is not None and cell.lower() not in _NOTHING
+
+
+def is_usual(cell: str) -> bool:
     """Whether a cell has a word that many headers have."""
     return not _USUAL_HEADERS.isdisjoint(cell.lower().replace("_", " ").replace("-", " ").split())

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from custclean.delimited import formulas
 from custclean.delimited.dialect import Dialect
-from custclean.delimited.header import RULED
+from custclean.delimited.header import RULED, group_of
+from custclean.delimited.odd_header import made_plain, misplaced
 from custclean.delimited.part import Clue
 from custclean.delimited.rows import Row, sample_rows
 from custclean.delimited.shape import Profile
 from custclean.delimited.sniff import sep_line, sniff
-from custclean.delimited.top import first_row, first_table, header_lines, lines_told, width_of, with_own_delimiter
+from custclean.delimited.top import first_row, first_table, header_lines, lines_told, width_of
 from custclean.errors import CustcleanError
 
 _SPARE_SHARE = 0.95  # of the records must end with a delimiter for their last cell to be none
@@ -30,7 +32,8 @@ class Layout:
         headers: header cells as they stand, "" where there is none.
         offset: of the first record, in bytes of the UTF-8 text.
         line: lines before it.
-        header: the cells of the last header line, to recognise it when it comes again; () for none.
+        header: the cells of the last header line, to recognise it where it stands among the records; () for none.
+        header_line: lines before that line; -1 for none.
         profile: what the columns look like.
         clues: why.
     """
@@ -42,6 +45,7 @@ class Layout:
     offset: int
     line: int
     header: tuple[str, ...]
+    header_line: int
     profile: Profile
     clues: tuple[Clue, ...]
 
@@ -60,11 +64,13 @@ def lay_out(sample: bytes, options: Mapping[str, str]) -> Layout:
         raise CustcleanError("The file holds no text, only blank lines.")
     rows, others = first_table(rows, lines_told(options, "skip") if "skip" in options else 0)
     width = width_of(rows)
-    rows = with_own_delimiter(rows, width)
+    rows = made_plain(rows, width)
     first = first_row(rows, width, options)
     count, sure = header_lines(rows, first, width, options)
-    body = _body(rows, first + count)
-    headers = _merged([row.cells for row in rows[first : first + count]], width)
+    below = None if count or "header" in options else misplaced(rows, first, width)
+    heads = [below] if below else rows[first : first + count]
+    body = [row for row in rows[first + count :] if not row.blank and row is not below]
+    headers = _merged([row.cells for row in heads], width)
     spare = _spare(body, headers, width)
     headers = headers[: width - spare] if spare else headers
     if len(headers) == width - 1 and not spare and _is_numbered(body, width):
@@ -76,7 +82,8 @@ def lay_out(sample: bytes, options: Mapping[str, str]) -> Layout:
     profile = Profile([row.cells for row in body if len(row.cells) == width and row.sound])
     start = (rows[first].offset, rows[first].line) if first < len(rows) else (rows[-1].end, rows[-1].next_line)
     start = (rows[first + count - 1].end, rows[first + count - 1].next_line) if count else start
-    clues += [*_clues(rows, first, count, options, sure=sure), *_hollow(rows[first:]), *others]
+    clues += [*_preamble(rows, first, options), _header(heads, count, options, sure=sure)]
+    clues += [*_hollow(rows[first:]), *others]
     if spare:
         told = "a delimiter and nothing" if spare == 1 else f"{spare} delimiters and nothing between or"
         clues.append(Clue("trailing delimiter", "yes", f"each line ends with {told} after it"))
@@ -86,7 +93,8 @@ def lay_out(sample: bytes, options: Mapping[str, str]) -> Layout:
         column_names(headers),
         tuple(headers),
         *start,
-        tuple(rows[first + count - 1].cells) if count else (),
+        tuple(heads[-1].cells) if heads else (),
+        heads[-1].line if heads else -1,
         profile,
         tuple(clues),
     )
@@ -126,20 +134,17 @@ def column_names(headers: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _body(rows: list[Row], start: int) -> list[Row]:
-    return [row for row in rows[start:] if not row.blank]
-
-
 def _merged(lines: list[list[str]], width: int) -> list[str]:
     """The header cells: several lines merged with a space, spare empty cells dropped."""
-    fitted = [_without_spare(line, width) for line in lines]
+    fitted = [_without_spare(["" if RULED.fullmatch(cell) else cell for cell in line], width) for line in lines]
     longest = max(map(len, fitted), default=0)
-    columns = [[line[column] if column < len(line) else "" for line in fitted] for column in range(longest)]
-    columns = [[part for part in column if not RULED.fullmatch(part)] or [""] for column in columns]
-    return [
-        " ".join(part.strip() for part in column if part.strip()) if len(column) > 1 else column[0]
-        for column in columns
-    ]
+    padded = [line + [""] * (longest - len(line)) for line in fitted]
+    for above, below in reversed(list(pairwise(padded))):
+        groups = accumulate(above, group_of)
+        above[:] = [group if name.strip() else cell for group, cell, name in zip(groups, above, below, strict=True)]
+    if len(padded) == 1:
+        return padded[0]
+    return [" ".join(part.strip() for part in column if part.strip()) for column in zip(*padded, strict=True)]
 
 
 def _without_spare(line: list[str], width: int) -> list[str]:
@@ -168,18 +173,27 @@ def _is_numbered(body: list[Row], width: int) -> bool:
     return len(numbers) > 1 and any(numbers == [str(first + one) for one in range(len(numbers))] for first in (0, 1))
 
 
-def _clues(rows: list[Row], first: int, count: int, options: Mapping[str, str], *, sure: bool) -> list[Clue]:
-    clues = []
+def _preamble(rows: list[Row], first: int, options: Mapping[str, str]) -> list[Clue]:
+    """The finding about what stands before the header."""
     skipped = [row for row in rows[:first] if not row.blank]
-    if rows[first].line if first < len(rows) else 0:
-        shown = "; ".join(" ".join(cell for cell in row.cells if cell.strip())[:60] for row in skipped[:3])
-        reason = "as told" if "skip" in options else f"stands before the header: {shown}" if shown else "blank"
-        clues.append(Clue("preamble", f"{rows[first].line} lines", reason, "--skip"))
+    if not (rows[first].line if first < len(rows) else 0):
+        return []
+    shown = "; ".join(" ".join(cell for cell in row.cells if cell.strip())[:60] for row in skipped[:3])
+    reason = "as told" if "skip" in options else f"stands before the header: {shown}" if shown else "blank"
+    return [Clue("preamble", f"{rows[first].line} lines", reason, "--skip")]
+
+
+def _header(heads: list[Row], count: int, options: Mapping[str, str], *, sure: bool) -> Clue:
+    """The finding about the header."""
+    lines = sum(row.next_line - row.line for row in heads)
+    shown = f"{lines} lines" if lines != 1 else "1 line"
     if "header" in options:
         reason = "as told"
+    elif heads and not count:
+        shown, sure = f"line {heads[0].line + 1}", False
+        reason = "stands among the records, as after sorting; the lines above it are records, too"
     elif count:
         reason = "its cells are of another sort than those below" if sure else "looks like names, no column below tells"
     else:
         reason = "line one looks like the lines after it: columns are numbered"
-    clues.append(Clue("header", f"{count} lines" if count != 1 else "1 line", reason, "--header", sure))
-    return clues
+    return Clue("header", shown, reason, "--header", sure)

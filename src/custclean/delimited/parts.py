@@ -13,12 +13,14 @@ import pyarrow.compute as pc
 from custclean.delimited import footer, formulas
 from custclean.delimited.arrow import columns_of, with_rows
 from custclean.delimited.block import Doubtful, Records, split
+from custclean.delimited.broken import rejoined
 from custclean.delimited.cells import splitter_of
+from custclean.delimited.changes import Ragged
 from custclean.delimited.dialect import Dialect
 from custclean.delimited.layout import Layout
 from custclean.delimited.marks import Marks
 from custclean.delimited.part import Note, Part, as_notes, schema
-from custclean.delimited.ragged import ENOUGH, Ragged, Way, mend, misfit
+from custclean.delimited.ragged import ENOUGH, Way, mend, misfit
 from custclean.delimited.requote import OTHER_QUOTE, requoted
 from custclean.delimited.stacked import Stacked, repeats_of
 from custclean.delimited.transcode import Block, count_lines
@@ -67,7 +69,7 @@ def _split(blocks: Iterable[Block], layout: Layout) -> Iterator[tuple[Records, l
 def _parts(records: Records, marked: list[Note], layout: Layout, stacked: Stacked, *, final: bool) -> list[Part]:
     """The parts of one block; runs while the next block is split."""
     doubtful, others = stacked.without(records)
-    rows, rejected, repaired = _judged(doubtful, layout)
+    rows, rejected, repaired = _judged(rejoined(doubtful, layout), layout)
     table = with_rows(columns_of(records, layout.dialect, layout.width), rows)
     table = _first_only(_fitted(table, layout, rejected), records, layout, stacked, rejected)
     rejected += others
@@ -157,7 +159,8 @@ def _first_only(table: pa.Table, records: Records, layout: Layout, stacked: Stac
     """The table without the header lines that come again where files were joined, and without other tables."""
     repeats = repeats_of(table, layout)
     others, told = stacked.below(table, [*records.gaps(), *(note.line for note in rejected)], repeats)
-    for mask, reason in ((others, told), (repeats, "repeated-header: the header line once more")):
+    again = pc.and_(repeats, pc.not_equal(table["_line"], layout.header_line + 1))
+    for mask, reason in ((others, told), (again, "header-line: names the columns once more")):
         if pc.any(mask).as_py():
             rejected += as_notes(table.filter(mask), reason)
     return table.filter(pc.invert(pc.or_(repeats, others))) if pc.any(pc.or_(repeats, others)).as_py() else table

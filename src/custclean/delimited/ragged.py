@@ -6,31 +6,22 @@ The policy, by what loses least and never guesses silently:
 - too many, one delimiter stood unquoted inside a cell: joined again, if only one place is likely;
 - too few: filled up with empty cells at the end, unless a cell then stands in a column it cannot belong to (which
   also tells a line that was cut off in the middle of a cell);
-- too few, one delimiter lost between two cells: cut again, if only one place is likely;
+- too few, one delimiter lost between two cells, or other delimiters between some: cut again, if only one place is
+  likely;
 - anything else is set aside. Every mended record is noted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from custclean.delimited.changes import Change, Ragged, cut, filled, joined, parted
 from custclean.delimited.shape import Profile, shape
 
 SURE = 2.0  # a way must be e^2 = 7 times likelier than the next to be taken
 PLAUSIBLE = -4.0  # a cell less likely than e^-4 = 2 % for its column does not belong there
 ENOUGH = 5  # records a profile must rest on
 _MOST_MISSING = 2 / 3  # a record that lacks more of its cells is no record
-_QUOTE_BETWEEN = 2.0  # two quoted cells that touch leave a quote between them
-_LETTER_TO_DIGIT = 1.0  # a name and a number that touch
-_LONGEST = 200  # characters of a cell that is cut in two
-
-
-class Ragged(NamedTuple):
-    """A record with too few or too many cells, and the same cells with their quotes as they stand."""
-
-    cells: list[str]
-    raw: list[str]
 
 
 class Way(NamedTuple):
@@ -38,30 +29,6 @@ class Way(NamedTuple):
 
     cells: list[str]
     reason: str
-
-
-class Change(NamedTuple):
-    """One change to a record at one place.
-
-    Attributes:
-        column: where it begins.
-        put: cells that stand there afterwards.
-        rest: the first cell after them, by its number before the change.
-        reason: noted.
-        odd: the column whose cell need not look like the others.
-        evidence: what speaks for the change beside the look of the cells, as a logarithm.
-    """
-
-    column: int
-    put: tuple[str, ...]
-    rest: int
-    reason: str
-    odd: int = -1
-    evidence: float = 0.0
-
-    def of(self, cells: list[str]) -> list[str]:
-        """The record's cells after the change."""
-        return [*cells[: self.column], *self.put, *cells[self.rest :]]
 
 
 def mend(ragged: Ragged, width: int, profile: Profile, delimiter: str, quote: str) -> Way | None:
@@ -76,13 +43,15 @@ def mend(ragged: Ragged, width: int, profile: Profile, delimiter: str, quote: st
     """
     cells = ragged.cells
     usual = _usual(cells, width)
-    if usual and (profile.count < ENOUGH or _at_home(usual.of(cells), profile)):
-        return Way(usual.of(cells), usual.reason)
     if profile.count < ENOUGH:
-        return None
-    changes = [each for each in _joined(ragged, width, delimiter, quote) if _keeps_type(each, profile)]
-    if len(cells) == width - 1 and _enough(cells, width):
-        changes += [*_filled(cells, width), *_cut(cells)]
+        return Way(usual.of(cells), usual.reason) if usual else None
+    changes = list(parted(ragged, width, delimiter, quote))
+    if usual and misfit(usual.of(cells), profile) and not profile.begins_cell(cells[-1], len(cells) - 1):
+        usual = None
+    if not (usual and _at_home(usual.of(cells), profile)):
+        changes += [each for each in joined(ragged, width, delimiter, quote) if _keeps_type(each, profile)]
+        if len(cells) == width - 1 and _enough(cells, width):
+            changes += [*filled(cells, width), *cut(cells)]
     best = _likeliest(cells, usual, changes, profile, width)
     return Way(best.of(cells), best.reason) if best and not misfit(best.of(cells), profile, best.odd) else None
 
@@ -122,7 +91,8 @@ def _likeliest(
     if usual and score(usual) > best - SURE:
         return usual
     winner = changes[-scored[0][1]] if scored else None
-    rivals = (changes[-number] for value, number in scored[1:] if value > best - SURE)
+    close = (changes[-number] for value, number in scored[1:] if value > best - SURE)
+    rivals = (one for one in close if not misfit(one.of(cells), profile, one.odd))
     return winner if winner and all(one.of(cells) == winner.of(cells) for one in rivals) else None
 
 
@@ -147,50 +117,3 @@ def misfit(cells: list[str], profile: Profile, odd: int = -1) -> bool:
     """Whether a filled cell stands in a column in which no such cell was seen; that of the column `odd` may."""
     fits = (profile.fit(cell, column) for column, cell in enumerate(cells) if column != odd and cell.strip())
     return min(fits, default=0.0) < PLAUSIBLE
-
-
-def _joined(ragged: Ragged, width: int, delimiter: str, quote: str) -> Iterator[Change]:
-    """Too many cells: empty ones dropped at one place, or neighbours joined that an unquoted delimiter divides."""
-    cells, raw = ragged
-    extra = len(cells) - width
-    for column in range(width + 1 if extra > 0 else 0):
-        told = f"column {column + 1}"
-        if not any(cell.strip() for cell in cells[column : column + extra]):
-            yield Change(column, (), column + extra, f"empty-cells: {extra} extra in {told} dropped")
-        end = column + extra + 1
-        if column < width and all(cell.strip() for cell in cells[column:end]):
-            parts = raw if any(quote and quote in part for part in raw[column:end]) else cells
-            joined = _unquoted(delimiter.join(parts[column:end]), quote)
-            yield Change(column, (joined,), end, f"unquoted-delimiter: cells joined again in {told}", column)
-
-
-def _unquoted(cell: str, quote: str) -> str:
-    """The cell without the quotes around it."""
-    around = quote and len(cell) > 1 and cell.startswith(quote) and cell.endswith(quote)
-    return cell[1:-1].replace(quote * 2, quote) if around else cell
-
-
-def _filled(cells: list[str], width: int) -> Iterator[Change]:
-    """One cell too few: an empty one put in at one place."""
-    for column in range(len(cells)):
-        told = f"too-few-cells: {len(cells)} of {width}, column {column + 1} left empty"
-        yield Change(column, ("",), column, told)
-
-
-def _cut(cells: list[str]) -> Iterator[Change]:
-    """One cell too few: a cell cut in two where the delimiter between was lost."""
-    for column, cell in enumerate(cells):
-        reason = f"missing-delimiter: one cell cut into columns {column + 1} and {column + 2}"
-        for place in range(1, min(len(cell), _LONGEST)):
-            left, right = cell[:place], cell[place:].removeprefix('"')
-            if cell[place].islower() and left[-1].isalpha():
-                continue  # inside a word
-            if left.strip() and right.strip() and not left.endswith('"'):
-                yield Change(column, (left, right), column + 1, reason, -1, _seam(left[-1], cell[place]))
-
-
-def _seam(before: str, after: str) -> float:
-    """What speaks for a cut between two characters."""
-    if after == '"':
-        return _QUOTE_BETWEEN
-    return _LETTER_TO_DIGIT if before.isalpha() != after.isalpha() and before.isdigit() != after.isdigit() else 0.0

@@ -121,6 +121,11 @@ class Profile:
         weight = self._weights[column]
         return log((like_shape + like_outline + like_free + weight * like_exact) / (2.2 + weight))
 
+    def begins_cell(self, cell: str, column: int) -> bool:
+        """Whether a cell may be the beginning of one of a column, as where a line was cut off."""
+        start = exact(cell)
+        return any(each.startswith(start) for each in self._exact[column]) if column < len(self._columns) else False
+
     def first(self, count: int) -> list[tuple[str, ...]]:
         """The cells of the first records."""
         return list(zip(*(column[:count] for column in self._columns), strict=True))

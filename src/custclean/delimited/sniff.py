@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from custclean.delimited.candidates import delimiters, quotes, rare_delimiters
 from custclean.delimited.dialect import SWAP, Dialect
+from custclean.delimited.header import named_width
 from custclean.delimited.part import Clue
 from custclean.delimited.rows import TRIED, Row, sample_rows
 from custclean.delimited.shape import shape
@@ -17,6 +18,7 @@ from custclean.errors import CustcleanError
 NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "pipe": "|", "space": " ", "colon": ":"}
 _GOOD = 0.3  # a delimiter scored lower is none: the file has one column
 _RISKY_GOOD = 0.7
+_OVERFULL = 0.5  # what a record with more cells than names counts for: its text may have the delimiter
 _PADDED = 0.5  # of the cells begin or end with a space
 _STRUCTURAL = re.compile(r"[;|\t]|\S,\S")
 _SEP_LINE = re.compile(rb"\A\"?sep=([^\r\n]?)\"?(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
@@ -89,6 +91,9 @@ def _try(sample: bytes, start: int, dialect: Dialect) -> Sniffed:
     widths = Counter(len(row.cells) for row in rows)
     width, count = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]), default=(1, 0))
     share = count / len(rows) if rows else 0.0
+    if named := named_width([row.cells for row in rows]):
+        more = sum(len(row.cells) > named for row in rows)
+        width, share = named, (widths[named] + _OVERFULL * more) / len(rows)
     if width == 1:
         return Sniffed(dialect, 0.0, 1, share, every)
     usual = [row for row in rows if len(row.cells) == width]

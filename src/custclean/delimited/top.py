@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import takewhile
 
-from custclean.delimited.header import begins_table, continues_header, looks_like_header
+from custclean.delimited.header import begins_table, continues_header, looks_like_header, named_width
 from custclean.delimited.part import Clue
 from custclean.delimited.rows import Row
 from custclean.delimited.shape import TYPED, shape
@@ -15,13 +15,14 @@ from custclean.errors import CustcleanError
 _MOST_HEADERS = 5
 _MOST_TITLES = 2  # lines of several cells above a table that are no table of their own
 _PAIR = 2  # cells
-_MOST_GAPS = 100  # blank lines below which another table is looked for
+_MOST_GAPS = 100  # places at which another table is looked for
+_ALIKE = 3  # rows of another width: a header and records
 
 
 def first_table(rows: list[Row], skipped: int) -> tuple[list[Row], list[Clue]]:
     """The rows up to another table below the first one, if the first is more than a title, and the finding about it."""
     start = next((place for place, row in enumerate(rows) if row.line >= skipped and not row.blank), len(rows))
-    gaps = [place for place in range(start + 1, len(rows)) if rows[place - 1].blank and not rows[place].blank]
+    gaps = [place for place in range(start + 1, len(rows)) if _may_part(rows, place)]
     for gap in gaps[:_MOST_GAPS]:
         place = gap + (len(rows[gap].cells) == 1)
         above = [row.cells for row in rows[start:gap] if len(row.cells) > 1 and _is_filled(row, len(row.cells))]
@@ -38,10 +39,19 @@ def first_table(rows: list[Row], skipped: int) -> tuple[list[Row], list[Clue]]:
     return rows, []
 
 
+def _may_part(rows: list[Row], place: int) -> bool:
+    """Whether a row stands below a blank line, or is the first of several that are of another width."""
+    if rows[place - 1].blank or rows[place].blank:
+        return not rows[place].blank
+    widths = [len(row.cells) for row in rows[place - 1 : place + _ALIKE]]
+    return widths[0] != widths[1] > 1 and widths[1:] == [widths[1]] * _ALIKE
+
+
 def width_of(rows: list[Row]) -> int:
-    """The number of cells most records have; of two that are as frequent, the larger."""
-    counts = Counter(len(row.cells) for row in rows if not row.blank)
-    return max(counts, key=lambda width: (counts[width] * (1 if width > 1 else 0.5), width))
+    """The number of cells that the names in line one or else most records have; of two as frequent, the larger."""
+    filled = [row.cells for row in rows if not row.blank]
+    counts = Counter(map(len, filled))
+    return named_width(filled) or max(counts, key=lambda width: (counts[width] * (1 if width > 1 else 0.5), width))
 
 
 def first_row(rows: list[Row], width: int, options: Mapping[str, str]) -> int:
@@ -56,19 +66,6 @@ def first_row(rows: list[Row], width: int, options: Mapping[str, str]) -> int:
     if first and _is_odd_header(rows[first - 1], rows[first]) and not _looks_like_header(rows, first)[0]:
         return first - 1
     return first
-
-
-def with_own_delimiter(rows: list[Row], width: int) -> list[Row]:
-    """The rows, the one above the table cut into header cells where it has another delimiter than the rest."""
-    first = next((place for place, row in enumerate(rows) if len(row.cells) == width > 1), 0)
-    if not first or len(rows[first - 1].cells) > 1:
-        return rows
-    below = [row.cells for row in rows[first:] if len(row.cells) == width]
-    for delimiter in ",;\t|":
-        cells = [cell.strip(' "') for cell in rows[first - 1].cells[0].split(delimiter)]
-        if len(set(cells)) == width == len(cells) and all(cells) and looks_like_header(cells, below) == (True, True):
-            return [*rows[: first - 1], rows[first - 1]._replace(cells=cells, raw=cells), *rows[first:]]
-    return rows
 
 
 def _is_filled(row: Row, width: int) -> bool:

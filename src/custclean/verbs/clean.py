@@ -136,7 +136,7 @@ def _refuse_stream(run: Recognised, order: Order) -> None:
     """Where the output is a stream there is no place beside it for what is set aside."""
     may = order.require or order.unreadable is Unreadable.QUARANTINE or run.base.rejected
     if order.output == STREAM and order.quarantine is None and may:
-        lines = f" ({run.base.rejected:,} lines could not be read)" if run.base.rejected else ""
+        lines = f" (lines that could not be read: {run.base.rejected:,})" if run.base.rejected else ""
         raise CustcleanError(f"Records have to be set aside{lines}.", "Say where to: --quarantine FILE.")
 
 

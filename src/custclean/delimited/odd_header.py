@@ -1,0 +1,78 @@
+"""A header that is not written as the records below it: another delimiter, several lines, or not above them at all."""
+
+from __future__ import annotations
+
+from custclean.delimited.header import is_plain_name, is_usual, looks_like_header
+from custclean.delimited.rows import Row
+from custclean.delimited.shape import Profile, shape
+
+_FEWEST = 10  # records that must show what the columns hold before one of them is taken for their header
+_FAMILIAR = 1 / 3  # of its cells at least are usual names of columns
+
+
+def made_plain(rows: list[Row], width: int) -> list[Row]:
+    """The rows, their header one row of `width` cells where it is cut by another delimiter or wrapped over lines."""
+    first = next((place for place, row in enumerate(rows) if len(row.cells) == width > 1), 0)
+    if not first or rows[first - 1].blank:
+        return rows
+    below = [row.cells for row in rows[first:] if len(row.cells) == width]
+    return _with_own_delimiter(rows, first, below) or _unwrapped(rows, first, below) or rows
+
+
+def _with_own_delimiter(rows: list[Row], first: int, below: list[list[str]]) -> list[Row]:
+    """The rows, the one above the table cut where it has another delimiter; none where it has not."""
+    above = rows[first - 1]
+    for delimiter in ",;\t|" if len(above.cells) == 1 else "":
+        cells = [cell.strip(' "') for cell in above.cells[0].split(delimiter)]
+        if _names(cells, below):
+            return [*rows[: first - 1], above._replace(cells=cells, raw=cells), *rows[first:]]
+    return []
+
+
+def _unwrapped(rows: list[Row], first: int, below: list[list[str]]) -> list[Row]:
+    """The rows, the lines above the table one where they have its cells together; none where they have not."""
+    start, cells = first, list[str]()
+    while start and not rows[start - 1].blank and len(cells) < len(below[0]):
+        start -= 1
+        cells = [*rows[start].cells, *cells]
+    if len(cells) == first - start or not _names(cells, below) or looks_like_header(below[0], below[1:])[0]:
+        return []
+    last = rows[first - 1]
+    one = rows[start]._replace(cells=cells, raw=cells, end=last.end, next_line=last.next_line)
+    return [*rows[:start], one, *rows[first:]]
+
+
+def _names(cells: list[str], below: list[list[str]]) -> bool:
+    """Whether cells are as many as the columns below, each a name of its own, and those of other sorts."""
+    alone = len(set(cells)) == len(cells) == len(below[0]) and all(map(str.strip, cells))
+    return alone and looks_like_header(cells, below) == (True, True)
+
+
+def misplaced(rows: list[Row], first: int, width: int) -> Row | None:
+    """The one row among the records that names their columns, as where a header was sorted with them.
+
+    Taken only where nothing speaks against it: every cell is a plain name that stands nowhere else, and is of another
+    sort than the column wherever the column is of one.
+    """
+    records = [row for row in rows[first:] if len(row.cells) == width and not row.blank]
+    if len(records) < _FEWEST:
+        return None
+    profile = Profile([row.cells for row in records])
+    typed = [column for column in range(width) if profile.typed(column)]
+    found = [row for row in records if typed and _names_records(row, records, typed)]
+    return found[0] if len(found) == 1 else None
+
+
+def _names_records(row: Row, records: list[Row], typed: list[int]) -> bool:
+    if any(shape(row.cells[column]) not in ("word", "text") for column in typed):
+        return False
+    filled = [cell.strip() for cell in row.cells]
+    if len(set(filled)) < len(filled) or not all(map(is_plain_name, filled)):
+        return False
+    again = any(
+        row.cells[column] == other.cells[column]
+        for other in records
+        for column in range(len(row.cells))
+        if other is not row
+    )
+    return not again and sum(map(is_usual, filled)) >= _FAMILIAR * len(filled)
