@@ -49,9 +49,10 @@ def test_header_lines(tmp_path: Path, top: str, names: tuple[str, ...]):
     assert custclean.read(tmp_path / "a.csv").column_names == list(names)
 
 
-def test_a_header_wrapped_over_lines_below_a_title(tmp_path: Path):
+@pytest.mark.parametrize("gap", [[], [""], ["", ",,,"]])
+def test_a_header_wrapped_over_lines_below_a_title(tmp_path: Path, gap: list[str]):
     records = [f"{n},a{n}@x.pl,6012345{n:02d},Ustka" for n in range(10, 50)]
-    lines = ["Export of May", "by Ola", "id,email,phone", "city", *records]
+    lines = ["Export of May", "by Ola", "id,email,phone", "city", *gap, *records]
     (tmp_path / "a.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = custclean.read(tmp_path / "a.csv")
     assert (found.column_names, found.num_rows) == (["id", "email", "phone", "city"], 40)
@@ -74,3 +75,19 @@ def test_a_record_full_of_mistakes_is_no_header(tmp_path: Path, odd: str):
     (tmp_path / "a.csv").write_text("\n".join([*records[:5], odd, *records[5:]]) + "\n", encoding="utf-8")
     found = custclean.read(tmp_path / "a.csv")
     assert (found.column_names[0], found.num_rows) == ("column_1", 41)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "K-1,Adam,Long Street 1,yes",  # a street is an address, too
+        "K-1,Adam,Main Street,yes",
+        "K-1,Adam,Main Street;yes",  # a record of another width is no odd header
+    ],
+)
+def test_a_record_with_a_usual_word_is_no_header(tmp_path: Path, first: str):
+    records = [f"K-{n},{['Ewa', 'Adam'][n % 2]},{['Main Street', 'Hay Lane'][n % 2]},yes" for n in range(10, 30)]
+    (tmp_path / "a.csv").write_text("\n".join([first, *records]) + "\n", encoding="utf-8")
+    found = custclean.read(tmp_path / "a.csv")
+    assert found.column_names == [f"column_{one}" for one in range(1, 5)]
+    assert [row["column_1"] for row in found.to_pylist()] == ["K-1", *(f"K-{n}" for n in range(10, 30))]

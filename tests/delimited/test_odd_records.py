@@ -111,3 +111,20 @@ def test_quotes_in_columns_of_fixed_width():
     assert names == ("id", "name", "city")
     assert found == [[row[ID], row[NAME], 'Nowy "S"'] for row in ROWS]
     assert rejected == repaired == []
+
+
+@pytest.mark.parametrize("always", [True, False])
+def test_one_line_in_single_quotes_among_double_ones(always: bool):  # noqa: FBT001  # a case
+    lines = [HEADER.split(","), *ROWS]
+    around = [",".join(f'"{cell}"' if always or " " in cell else cell for cell in row) for row in lines]
+    around[5] = ",".join(f"'{cell}'" for cell in lines[5])
+    names, rows, rejected, repaired = load("\n".join(around) + "\n")
+    assert (names, rows[:4], rows[5:]) == (tuple(lines[0]), ROWS[:4], ROWS[5:])
+    assert rejected == []
+    assert len(repaired) <= 1
+
+
+def test_a_title_above_cells_apart_by_comma_and_space():
+    text = "Customer export\n" + "".join(", ".join(row) + "\n" for row in [HEADER.split(","), *ROWS])
+    names, rows, rejected, repaired = load(text)
+    assert (names, rows, rejected, repaired) == (tuple(HEADER.split(",")), ROWS, [], [])

@@ -67,6 +67,13 @@ def test_records_below_a_gap_are_records():
     assert (len(records), rejected, told) == (21, [], [])
 
 
+@pytest.mark.parametrize("size", [300, 1 << 23])
+@pytest.mark.parametrize("odd", ["K-11,n/a,soon,brak", "K-11,Jan Lis,soon,by phone"])
+def test_a_record_full_of_mistakes_below_a_gap_is_a_record(size: int, odd: str):
+    records, rejected, _, told = load([HEADER, *FIRST[:10], "", odd, *FIRST[10:]], size)
+    assert (len(records), rejected, told) == (21, [], [])
+
+
 def test_pairs_above_the_table_are_no_table():
     lines = ["Name,Base of customers", "Date,2024-05-05", "By,Jan", "Shop,North", "", HEADER, *FIRST]
     records, _, name, told = load(lines, 1 << 23)

@@ -18,7 +18,9 @@ _NEVER = "\"'.-_/@()+"  # parts of numbers, names, addresses and dates
 _LINES = 50  # of the first ones
 _IN_MOST = 0.9  # of them must have a delimiter that is not a usual one
 _RUN = re.compile(r"([^\w\s\"'\[\](){}/.])\1{1,3}|[|~^#=<>*&§¦:@-]{2,4}")
-_AT_CELL_END = re.compile(rb"(?m)(?:^|[,;|\t])'[^'\r\n]|[^'\r\n]'(?:[,;|\t]|\r?$)")
+_CELL_END = rb"(?m)(?:^|[,;|\t])'[^'\r\n]|[^'\r\n]'(?:[,;|\t]|\r?$)"
+_AT_CELL_END = re.compile(_CELL_END)
+_MOST_DOUBLE = 2  # times as many lines with double quotes: then the single ones are odd, or apostrophes
 _ODD_QUOTE = re.compile(rb"\s*([^\w\s\"',;|\x80-\xff])[^\r\n]*?\1[,;\t|]\1[^\r\n]*\1[\r\n]+\1")
 
 
@@ -64,7 +66,19 @@ def quotes(sample: bytes, options: Mapping[str, str]) -> tuple[str, ...]:
         return (wanted,)
     if odd := _ODD_QUOTE.match(sample):
         return (odd[1].decode(),)
-    return ('"', "'") if len(list(islice(_single_quotes(sample), 2))) > 1 else ('"',)
+    return ('"', "'") if _has_single_quotes(sample) else ('"',)
+
+
+def _has_single_quotes(sample: bytes) -> bool:
+    """Whether single quotes may stand around cells: more than one does, and not in a few odd lines among others."""
+    several = len(list(islice(_single_quotes(sample), 2))) > 1
+    return several and _MOST_DOUBLE * _lines(sample, b"'") >= _lines(sample, b'"')
+
+
+def _lines(sample: bytes, quote: bytes) -> int:
+    """How many of the first lines have a quote where a cell begins or ends."""
+    pattern = re.compile(_CELL_END.replace(b"'", quote))
+    return sum(pattern.search(line) is not None for line in tried(sample).splitlines())
 
 
 def _single_quotes(sample: bytes) -> Iterator[int]:

@@ -47,7 +47,8 @@ def looks_like_header(cells: Sequence[str], below: Sequence[Sequence[str]]) -> t
     profile = Profile(below[len(below) // 2 :])
     typed = [column for column in range(len(cells)) if below and profile.typed(column)]
     shapes = [shape(cell) for cell in cells]
-    known = any(map(is_usual, filled))
+    again = comes_again(cells, below)
+    known = not again and any(is_usual(cell) and is_plain_name(cell) for cell in filled)
     before = cells[0].rstrip("0123456789") if cells else ""
     others = any(profile.typed(column) != "integer" for column in typed)
     if _counts(cells, before) and (others or (before and len(cells) > 1)):  # 1, 2 … or field_0, field_1 …
@@ -65,9 +66,14 @@ def looks_like_header(cells: Sequence[str], below: Sequence[Sequence[str]]) -> t
         return False, True
     if known:
         return True, True
-    again = any(cell.strip() and cell in {other[column] for other in below} for column, cell in enumerate(cells))
     digits = sum(any(letter.isdigit() for letter in cell) for cell in filled)
     return not again and 2 * digits <= len(filled), False
+
+
+def comes_again(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether some cell stands in its column below, too, in another row: it is a value then."""
+    others = [row for row in below if list(row) != list(cells)]
+    return any(cell.strip() and cell in {other[column] for other in others} for column, cell in enumerate(cells))
 
 
 def continues_header(cells: Sequence[str], above: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
@@ -105,20 +111,31 @@ def group_of(before: str, cell: str) -> str:
     return cell if cell.strip() else before
 
 
-def begins_table(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+def begins_table(
+    cells: Sequence[str], below: Sequence[Sequence[str]], above: Sequence[Sequence[str]] | None = None
+) -> bool:
     """Whether a row in the middle of a file is the header of another table: only where nothing speaks against it.
+
+    Args:
+        cells: the row.
+        below: rows of the same width below it.
+        above: records of the same width above it; where those below are like them the row is one, with mistakes.
 
     >>> begins_table(["order", "day"], [["1", "2024-05-01"], ["2", "2024-05-02"]])
     True
     >>> begins_table(["Jan Nowak", "First Street 5"], [["Ewa Lis", "Long Street 7"]])
     False
+    >>> begins_table(["brak", "n/a"], [["2", "2024-05-02"]], [["1", "2024-05-01"]])
+    False
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
     if len(filled) < max(2, len(cells) - 1) or len(set(filled)) < len(filled) or not below:
         return False
-    if any(shape(cell) in TYPED for cell in filled):
+    if any(shape(cell) in TYPED or cell.lower() in _NOTHING for cell in filled):
         return False
     profile = Profile(below)
+    if above and profile.agrees(Profile(above)):
+        return False
     typed = any(profile.typed(column) for column in range(len(cells)))
     return typed if looks_like_header(cells, below)[0] and typed else all(map(is_usual, filled))
 

@@ -12,34 +12,38 @@ _FAMILIAR = 1 / 3  # of its cells at least are usual names of columns
 
 def made_plain(rows: list[Row], width: int) -> list[Row]:
     """The rows, their header one row of `width` cells where it is cut by another delimiter or wrapped over lines."""
-    first = next((place for place, row in enumerate(rows) if len(row.cells) == width > 1), 0)
-    if not first or rows[first - 1].blank:
+    first = next((place for place, row in enumerate(rows) if len(row.cells) == width > 1 and row.filled), 0)
+    end = first
+    while end and rows[end - 1].blank:
+        end -= 1
+    if not end:
         return rows
     below = [row.cells for row in rows[first:] if len(row.cells) == width]
-    return _with_own_delimiter(rows, first, below) or _unwrapped(rows, first, below) or rows
+    return _with_own_delimiter(rows, end, below) or _unwrapped(rows, end, below) or rows
 
 
-def _with_own_delimiter(rows: list[Row], first: int, below: list[list[str]]) -> list[Row]:
-    """The rows, the one above the table cut where it has another delimiter; none where it has not."""
-    above = rows[first - 1]
+def _with_own_delimiter(rows: list[Row], end: int, below: list[list[str]]) -> list[Row]:
+    """The rows, the last one before `end` cut where it has another delimiter; none where it has not."""
+    above = rows[end - 1]
     for delimiter in ",;\t|" if len(above.cells) == 1 else "":
         cells = [cell.strip(' "') for cell in above.cells[0].split(delimiter)]
         if _names(cells, below):
-            return [*rows[: first - 1], above._replace(cells=cells, raw=cells), *rows[first:]]
+            return [*rows[: end - 1], above._replace(cells=cells, raw=cells), *rows[end:]]
     return []
 
 
-def _unwrapped(rows: list[Row], first: int, below: list[list[str]]) -> list[Row]:
-    """The rows, the lines above the table one where they have its cells together; none where they have not."""
-    start, cells = first, list[str]()
+def _unwrapped(rows: list[Row], end: int, below: list[list[str]]) -> list[Row]:
+    """The rows, the last lines before `end` one where they have its cells together; none where they have not."""
+    start, cells = end, list[str]()
     while start and not rows[start - 1].blank and len(cells) < len(below[0]):
         start -= 1
         cells = [*rows[start].cells, *cells]
-    if len(cells) == first - start or not _names(cells, below) or looks_like_header(below[0], below[1:])[0]:
+    headed = looks_like_header(below[0], below[1:]) == (True, True)
+    if headed or len(cells) == end - start or not _names(cells, below):
         return []
-    last = rows[first - 1]
+    last = rows[end - 1]
     one = rows[start]._replace(cells=cells, raw=cells, end=last.end, next_line=last.next_line)
-    return [*rows[:start], one, *rows[first:]]
+    return [*rows[:start], one, *rows[end:]]
 
 
 def _names(cells: list[str], below: list[list[str]]) -> bool:

@@ -32,6 +32,11 @@ class Row(NamedTuple):
         return self.hollow or (len(self.cells) == 1 and not self.cells[0].strip())
 
     @property
+    def filled(self) -> bool:
+        """Whether it holds more than a title does: two cells that are not empty, or its only one."""
+        return sum(bool(cell.strip()) for cell in self.cells) >= min(2, len(self.cells))
+
+    @property
     def hollow(self) -> bool:
         """Whether it holds delimiters and nothing else."""
         return len(self.cells) > 1 and not any(map(str.strip, self.raw))

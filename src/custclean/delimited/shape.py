@@ -138,6 +138,12 @@ class Profile:
         filled = [column for column in range(len(self._columns)) if all(row[column].strip() for row in rows)]
         return filled if len(rows) >= _TELLING else []
 
+    def agrees(self, other: Profile) -> bool:
+        """Whether some columns of two tables hold the same, and none of them another sort of value."""
+        types = [(self.typed(column), other.typed(column)) for column in range(len(self._columns))]
+        both = [one == another for one, another in types if one and another]
+        return bool(both) and all(both)
+
     def typed(self, column: int) -> str:
         """The one shape that nearly all filled cells of a column share, if no header has it; else ""."""
         filled = self.shapes[column].total() - self.shapes[column]["empty"]

@@ -19,6 +19,8 @@ NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "pipe": "|", 
 _GOOD = 0.3  # a delimiter scored lower is none: the file has one column
 _RISKY_GOOD = 0.7
 _OVERFULL = 0.5  # what a record with more cells than names counts for: its text may have the delimiter
+_PAIR = 2  # cells: "Lis, Ewa"
+_ALIKE = 0.6  # of the lines of prose do not have the same number of commas
 _PADDED = 0.5  # of the cells begin or end with a space
 _STRUCTURAL = re.compile(r"[;|\t]|\S,\S")
 _SEP_LINE = re.compile(rb"\A\"?sep=([^\r\n]?)\"?(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
@@ -84,7 +86,7 @@ def _try(sample: bytes, start: int, dialect: Dialect) -> Sniffed:
 
     The score is the share of records with the usual number of cells, times the share of records whose quotes are sound,
     lowered for cells that still look divided, for columns between the others that hold one sign and nothing else, and
-    for prose (a delimiter always before a space, and none in line one).
+    for prose (a delimiter always before a space, none in line one, and few or not as many in most lines).
     """
     every = sample_rows(sample, dialect, start)
     rows = [row for row in every if not row.blank]
@@ -102,7 +104,7 @@ def _try(sample: bytes, start: int, dialect: Dialect) -> Sniffed:
     clean = 1 - sum(_divided(cell, delimiter) for cell in cells) / len(cells)
     sound = sum(row.sound for row in rows) / len(rows)
     spaced = sum(delimiter.endswith(" ") or cell.startswith(" ") for row in usual for cell in row.cells[1:])
-    prose = len(rows[0].cells) == 1 and spaced >= len(usual)
+    prose = len(rows[0].cells) == 1 and spaced >= len(usual) and (delimiter == " " or width == _PAIR or share < _ALIKE)
     void = 1 - 0.5 * _void([row.cells for row in usual])
     score = share * sound * void * (0.3 + 0.7 * clean) * (1 - 0.5 / width) * (0.3 if prose else 1)
     return Sniffed(dialect, score, width, share, every)
@@ -117,7 +119,7 @@ def _void(rows: list[list[str]]) -> float:
 
 
 def _divided(cell: str, delimiter: str) -> bool:
-    if len(cell) > 1 and cell[0] == cell[-1] in "'`":
+    if len(cell) > 1 and cell[0] == cell[-1] in "'`\"":
         return True  # a quote that was not taken for one
     return delimiter != " " and _STRUCTURAL.search(cell[:300]) is not None and shape(cell) not in ("decimal", "money")
 

@@ -96,7 +96,8 @@ class Stacked:
         starts = []
         for start, end in pairwise([*places, len(lines)]):
             header, below = _with_next(table, start, end)
-            if header and begins_table(header, below or self._layout.profile.first(_BELOW)):
+            first = self._layout.profile.first(_BELOW)
+            if header and (begins_table(header, below, first) if below else begins_table(header, first)):
                 starts.append(start)
         return starts
 

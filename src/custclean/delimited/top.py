@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import takewhile
 
-from custclean.delimited.header import begins_table, continues_header, looks_like_header, named_width
+from custclean.delimited.header import begins_table, comes_again, continues_header, looks_like_header, named_width
 from custclean.delimited.part import Clue
 from custclean.delimited.rows import Row
 from custclean.delimited.shape import TYPED, shape
@@ -25,11 +25,13 @@ def first_table(rows: list[Row], skipped: int) -> tuple[list[Row], list[Clue]]:
     gaps = [place for place in range(start + 1, len(rows)) if _may_part(rows, place)]
     for gap in gaps[:_MOST_GAPS]:
         place = gap + (len(rows[gap].cells) == 1)
-        above = [row.cells for row in rows[start:gap] if len(row.cells) > 1 and _is_filled(row, len(row.cells))]
+        above = [row.cells for row in rows[start:gap] if len(row.cells) > 1 and row.filled]
         below = list(takewhile(lambda row: not row.blank, rows[place:]))
         header, *cells = [row.cells for row in below if len(row.cells) == len(below[0].cells)] or [[]]
         table = [row for row in above if len(row) == len(above[0])]
-        if len(table) <= _MOST_TITLES or header == table[0] or not begins_table(header, cells):
+        if len(table) <= _MOST_TITLES or header == table[0]:
+            continue
+        if not begins_table(header, cells, table[1:] if len(header) == len(table[0]) else None):
             continue
         if len(table[0]) == _PAIR and len(table) <= len(cells):
             continue  # what is said of the table, a name and a value a line
@@ -59,17 +61,13 @@ def first_row(rows: list[Row], width: int, options: Mapping[str, str]) -> int:
     if "skip" in options:
         lines = lines_told(options, "skip")
         return next((place for place, row in enumerate(rows) if row.line >= lines and not row.blank), len(rows))
-    full = [place for place, row in enumerate(rows) if len(row.cells) == width and _is_filled(row, width)]
+    full = [place for place, row in enumerate(rows) if len(row.cells) == width and row.filled]
     first = full[0] if full else next(place for place, row in enumerate(rows) if not row.blank)
     if len(full) > _MOST_TITLES and _is_prose(rows[first]) and not any(_is_prose(rows[one]) for one in full[1:]):
         first = full[1]
     if first and _is_odd_header(rows[first - 1], rows[first]) and not _looks_like_header(rows, first)[0]:
         return first - 1
     return first
-
-
-def _is_filled(row: Row, width: int) -> bool:
-    return sum(bool(cell.strip()) for cell in row.cells) >= min(2, width)
 
 
 def _is_prose(row: Row) -> bool:
@@ -92,6 +90,9 @@ def header_lines(rows: list[Row], first: int, width: int, options: Mapping[str, 
         return min(lines_told(options, "header"), len(rows) - first), True
     if first >= len(rows):
         return 0, True
+    cells = rows[first].cells
+    if len(cells) != width and comes_again(cells[:width], [row.cells for row in rows if len(row.cells) == width]):
+        return 0, False  # a record with a cell too many or too few
     is_header, sure = _looks_like_header(rows, first)
     if not is_header and not _heads_header(rows, first, width):
         return 0, sure
@@ -107,15 +108,10 @@ def header_lines(rows: list[Row], first: int, width: int, options: Mapping[str, 
 def _goes_on(rows: list[Row], first: int, count: int, width: int) -> bool:
     """Whether the row after so many header lines is one more."""
     row = rows[first + count]
-    if len(row.cells) != width or not _is_filled(row, width) or _comes_again(row, rows[first + count + 1 :]):
+    below = _below(rows, first + count)
+    if len(row.cells) != width or not row.filled or comes_again(row.cells, below):
         return False
-    return continues_header(row.cells, rows[first].cells, _below(rows, first + count))
-
-
-def _comes_again(row: Row, below: list[Row]) -> bool:
-    """Whether a cell stands in the same column further below: a value, not a name."""
-    same = [other.cells for other in below if len(other.cells) == len(row.cells) and other.cells != row.cells]
-    return any(cell.strip() and cell in {other[column] for other in same} for column, cell in enumerate(row.cells))
+    return continues_header(row.cells, rows[first].cells, below)
 
 
 def _heads_header(rows: list[Row], first: int, width: int) -> bool:
