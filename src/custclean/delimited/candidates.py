@@ -20,7 +20,6 @@ _IN_MOST = 0.9  # of them must have a delimiter that is not a usual one
 _RUN = re.compile(r"([^\w\s\"'\[\](){}/.])\1{1,3}|[|~^#=<>*&§¦:@-]{2,4}")
 _CELL_END = rb"(?m)(?:^|[,;|\t])'[^'\r\n]|[^'\r\n]'(?:[,;|\t]|\r?$)"
 _AT_CELL_END = re.compile(_CELL_END)
-_MOST_DOUBLE = 2  # times as many lines with double quotes: then the single ones are odd, or apostrophes
 _ODD_QUOTE = re.compile(rb"\s*([^\w\s\"',;|\x80-\xff])[^\r\n]*?\1[,;\t|]\1[^\r\n]*\1[\r\n]+\1")
 
 
@@ -70,9 +69,9 @@ def quotes(sample: bytes, options: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _has_single_quotes(sample: bytes) -> bool:
-    """Whether single quotes may stand around cells: more than one does, and not in a few odd lines among others."""
+    """Whether single quotes may stand around cells: more than one does, and in more lines than double ones."""
     several = len(list(islice(_single_quotes(sample), 2))) > 1
-    return several and _MOST_DOUBLE * _lines(sample, b"'") >= _lines(sample, b'"')
+    return several and _lines(sample, b"'") > _lines(sample, b'"')
 
 
 def _lines(sample: bytes, quote: bytes) -> int:
