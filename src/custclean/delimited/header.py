@@ -29,6 +29,8 @@ _USUAL_HEADERS = frozenset(
         "client",
         "imię imie nazwisko telefon miasto ulica adres kod kraj firma data płeć uwagi klient vorname nachname stadt",
         "straße plz ort land jméno příjmení město prénom nom ville adresse pays имя фамилия город телефон адрес почта",
+        "kundennummer bemerkung geburtsdatum nachname umsatz kod pocztowy nr klienta kwota urodzenia numer adres",
+        "№ индекс дата рождения сумма примечание клиент client číslo narození telefono apellido nombre ciudad correo",
         "value qty price amount total code type url comments description",
     )
     for word in line.split()
@@ -95,12 +97,14 @@ def continues_header(cells: Sequence[str], above: Sequence[str], below: Sequence
     filled = [cell.strip() for cell in cells if cell.strip()]
     if filled and all(map(RULED.fullmatch, filled)):
         return True
-    if not all(map(is_plain_name, filled)):
+    if not all(map(may_be_name, filled)) or looks_like_header(cells, below) != (True, True):
         return False
     groups = list(accumulate([cell.strip() for cell in above], group_of))
     named = [(group, cell.strip()) for group, cell in zip(groups, cells, strict=False) if cell.strip()]
-    if len(set(named)) < len(filled) or looks_like_header(cells, below) != (True, True):
+    if len(set(named)) < len(filled):
         return False
+    if not all(map(is_plain_name, filled)):
+        return len(filled) == len(cells) and not all(map(str.strip, above))
     if len(set(groups)) < len(groups) or not all(groups):
         return True
     return 2 * sum(is_usual(cell) or _LABEL.fullmatch(cell) is not None for cell in filled) >= len(filled)
@@ -131,7 +135,7 @@ def begins_table(
     filled = [cell.strip() for cell in cells if cell.strip()]
     if len(filled) < max(2, len(cells) - 1) or len(set(filled)) < len(filled) or not below:
         return False
-    if any(shape(cell) in TYPED or cell.lower() in _NOTHING for cell in filled):
+    if not all(map(may_be_name, filled)):
         return False
     profile = Profile(below)
     if above and profile.agrees(Profile(above)):
@@ -164,6 +168,11 @@ def named_width(rows: Sequence[Sequence[str]]) -> int:
     plain = len(set(names)) == len(names) >= _MANY_NAMES and all(map(is_plain_name, names))
     fewer, alike = (sum(len(row) < len(names) for row in rows), sum(len(row) == len(names) for row in rows[1:]))
     return len(names) if plain and fewer <= _MOST_SHORT * len(rows) and alike >= _FEWEST_ALIKE * len(rows) else 0
+
+
+def may_be_name(cell: str) -> bool:
+    """Whether a cell may name a column: no number, date or address, and no word that stands for nothing."""
+    return shape(cell) not in TYPED and cell.lower() not in _NOTHING
 
 
 def is_plain_name(cell: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from custclean.delimited.header import is_plain_name, is_usual, looks_like_header
+from custclean.delimited.header import comes_again, is_plain_name, is_usual, looks_like_header, may_be_name
 from custclean.delimited.rows import Row
 from custclean.delimited.shape import Profile, shape
 
 _FEWEST = 10  # records that must show what the columns hold before one of them is taken for their header
-_FAMILIAR = 1 / 3  # of its cells at least are usual names of columns
+_FAMILIAR = 1 / 3  # of its cells at least are usual names of columns …
+_TELLING = 3  # … or so many columns hold what it does not
 
 
 def made_plain(rows: list[Row], width: int) -> list[Row]:
@@ -55,8 +56,8 @@ def _names(cells: list[str], below: list[list[str]]) -> bool:
 def misplaced(rows: list[Row], first: int, width: int) -> Row | None:
     """The one row among the records that names their columns, as where a header was sorted with them.
 
-    Taken only where nothing speaks against it: every cell is a plain name that stands nowhere else, and is of another
-    sort than the column wherever the column is of one.
+    Taken only where nothing speaks against it: every cell may be a name, stands nowhere else in its column, and is of
+    another sort than the column wherever the column is of one.
     """
     records = [row for row in rows[first:] if len(row.cells) == width and not row.blank]
     if len(records) < _FEWEST:
@@ -71,12 +72,7 @@ def _names_records(row: Row, records: list[Row], typed: list[int]) -> bool:
     if any(shape(row.cells[column]) not in ("word", "text") for column in typed):
         return False
     filled = [cell.strip() for cell in row.cells]
-    if len(set(filled)) < len(filled) or not all(map(is_plain_name, filled)):
+    if len(set(filled)) < len(filled) or not all(map(str.strip, filled)) or not all(map(may_be_name, filled)):
         return False
-    again = any(
-        row.cells[column] == other.cells[column]
-        for other in records
-        for column in range(len(row.cells))
-        if other is not row
-    )
-    return not again and sum(map(is_usual, filled)) >= _FAMILIAR * len(filled)
+    familiar = sum(map(is_usual, filled)) >= _FAMILIAR * len(filled) and all(map(is_plain_name, filled))
+    return (familiar or len(typed) >= _TELLING) and not comes_again(row.cells, [other.cells for other in records])
