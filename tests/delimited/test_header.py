@@ -39,7 +39,7 @@ def test_the_first_record_is_never_a_part_of_the_header(
         (",Contact,,Address\nName,Mail,Phone,City\n", ("Name", "Contact Mail", "Contact Phone", "Address City")),
         ("id,email,phone,city\nclient,mail,tel,town\n", ("id client", "email mail", "phone tel", "city town")),
         ("id,mail,price,city\n(nr),(text),(EUR),(text)\n", ("id (nr)", "mail (text)", "price (EUR)", "city (text)")),
-        (",Contact,,\nid,Mail 1,Phone 1,City 2\n", ("id", "Contact Mail 1", "Contact Phone 1", "Contact City 2")),
+        (",Contact,,At\nid,Mail 1,Phone 1,City 2\n", ("id", "Contact Mail 1", "Contact Phone 1", "At City 2")),
         ("id,email\nphone,city\n", ("id", "email", "phone", "city")),
         ("v1,v2,v3,v4\n", ("v1", "v2", "v3", "v4")),
         ("id,email,phone,city\nbrak,anna(at)wp.pl,xxx,Ola\n", ("id", "email", "phone", "city")),
@@ -70,9 +70,7 @@ def test_a_header_that_was_sorted_with_the_records(tmp_path: Path, above: int, t
     assert [",".join(row.values()) for row in found.to_pylist()] == records
 
 
-@pytest.mark.parametrize(
-    "odd", ["brak,anna(at)wp.pl,xxx,Ola", "id,email,phone,Ustka", "id,email,phone,", "a,b,c,Ustka"]
-)
+@pytest.mark.parametrize("odd", ["brak,anna(at)wp.pl,xxx,Ola", "id,email,phone,Ustka", "id,email,phone,", "a,b,c,Hel"])
 def test_a_record_full_of_mistakes_is_no_header(tmp_path: Path, odd: str):
     records = [f"{n},a{n}@x.pl,6012345{n:02d},{['Ustka', 'Hel', 'Puck'][n % 3]}" for n in range(10, 50)]
     (tmp_path / "a.csv").write_text("\n".join([*records[:5], odd, *records[5:]]) + "\n", encoding="utf-8")
