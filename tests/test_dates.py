@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import isleap, monthrange
 from datetime import date, timedelta
+from itertools import product
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from custclean.knowledge.dates.calendar_days import full_year, is_day, iso_day, iso_serial, years_after
 from custclean.knowledge.dates.date_customs import DAY, MONTH, OPEN
 from custclean.knowledge.dates.date_order import Order, order_of
+from custclean.knowledge.dates.dates import readable, times_vary
 from custclean.knowledge.dates.month_names import month_number
 from custclean.knowledge.dates.written_dates import read_dates
 from custclean.knowledge.dates.written_times import iso_time
@@ -222,3 +224,12 @@ AMERICANS_AMONG_POLES = {
 )
 def test_each_custom_settles_its_own_order(custom: str, order: Order):
     assert order_of("slash", AMERICANS_AMONG_POLES, custom) == order
+
+
+def test_small_numbers_are_no_dates():
+    """A column of nothing but these is not looked at: nothing it may hold would have been read."""
+    short = ["".join(one) for length in range(4) for one in product("019./- IV", repeat=length)]
+    short += [str(number) for number in range(0, 100_000, 7)]
+    assert readable(pa.array([*short, "1985-01-12"])).to_pylist() == [*[None] * len(short), "1985-01-12"]
+    assert not times_vary(pa.array(short))
+    assert readable(pa.array(["1I02", "5"])).to_pylist() == ["1902-01-01", None]

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from custclean import records, registry
 from custclean.engines.duckdb import DuckDB
 from custclean.field import Field
 from custclean.plan import Plan
-from custclean.stages.values import meanings, read_values, values
+from custclean.stages.values import distinct, distinct_at_hand, meanings, read_values, values
 
 
 def test_siblings_count_by_their_meaning(tmp_path: Path):
@@ -37,3 +40,19 @@ def test_siblings_count_by_their_meaning(tmp_path: Path):
     engine.close()
     assert read == {("601", "PL", 2), ("601", "CZ", 1), ("601", None, 2), (None, "PL", 1)}
     assert as_written == {(*row, 1) for row in cells}
+
+
+@given(st.lists(st.one_of(st.none(), st.text("aé 1", max_size=2)), max_size=12))
+def test_what_is_at_hand_has_as_many_different_values(
+    tmp_path_factory: pytest.TempPathFactory, cells: list[str | None]
+):
+    one = Field(0, "a", registry.kind("text", "a test"), 1, "")
+    identity = [pa.array(["f"] * len(cells), pa.string()), pa.array(range(len(cells)), pa.int64())]
+    columns = [*identity, pa.nulls(len(cells), pa.int64()), pa.array(cells, pa.string())]
+    batch = pa.RecordBatch.from_arrays(columns, schema=records.schema(1))
+    folder = tmp_path_factory.mktemp("values")
+    pq.write_table(pa.Table.from_batches([batch]), folder / "t.parquet")
+    engine = DuckDB(folder, threads=1)
+    counted = distinct(engine, engine.read(str(folder / "t.parquet")), None, one)
+    engine.close()
+    assert distinct_at_hand(batch, one) == counted == len({*cells} - {None})

@@ -49,6 +49,8 @@ def recognise(sample: pa.StringArray) -> float:
     >>> recognise(pa.array(["ul. Długa 5", "Hauptstraße 12", "221B Baker Street"]))
     1.0
     """
+    if not pc.any(pc.match_substring_regex(sample, r"\pL")).as_py():
+        return 0.0  # the patterns below cost more to be made than a short column to be looked at
     street = pc.match_substring_regex(sample, _STREET)
     numbered = pc.or_(
         pc.match_substring_regex(sample, _NAME_AND_NUMBER), pc.match_substring_regex(sample, _NUMBER_AND_NAME)

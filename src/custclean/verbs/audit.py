@@ -10,6 +10,7 @@ import pyarrow as pa
 from custclean import registry
 from custclean.engine import Relation
 from custclean.errors import CustcleanError, did_you_mean
+from custclean.field import Field
 from custclean.issue import ISSUES, Dimension, Severity
 from custclean.outcome import Audit
 from custclean.plan import Law
@@ -21,7 +22,7 @@ from custclean.stages.save import refuse_inputs, save_table
 from custclean.stages.summarise import Findings, Touched, listed
 from custclean.stages.survey import keys
 from custclean.stages.unread import unread
-from custclean.stages.values import distinct
+from custclean.stages.values import distinct, distinct_at_hand
 from custclean.verbs.audited import Found, Repeat, audited, serious
 from custclean.verbs.run import Recognised, Request, recognised
 from custclean.verbs.surveyed import Counts, surveyed
@@ -73,7 +74,7 @@ def _nothing_counted(run: Recognised, law: Law, words: Said) -> Counts:
 def _measure(run: Recognised, law: Law, counts: Counts, kept: Relation) -> Found:
     """What only the whole base can tell, added to the counts."""
     engine, fields, rules = run.engine, run.plan.fields, registry.rules()
-    different = {one.number: distinct(engine, run.records, run.different.get(one.number), one) for one in fields}
+    different = {one.number: _distinct(run, one) for one in fields}
     again = {one: shared(engine, kept, one) for one in keys(run.plan)}
     same = identical(engine, run.records, kept, {one: different[one.number] for one in fields}, again)
     repeats = [
@@ -91,6 +92,13 @@ def _measure(run: Recognised, law: Law, counts: Counts, kept: Relation) -> Found
         for batch in engine.batches(table):
             counts.findings.add(batch, code, None)
     return Found(run, law, counts, different, tuple(repeats), tuple(lines.values()))
+
+
+def _distinct(run: Recognised, one: Field) -> int:
+    """How many different values a field has."""
+    if not run.base.is_large:
+        return distinct_at_hand(run.base.sample, one)
+    return distinct(run.engine, run.records, run.different.get(one.number), one)
 
 
 def _unread(run: Recognised, law: Law) -> Iterator[tuple[str, Relation]]:

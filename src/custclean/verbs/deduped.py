@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from custclean.verbs.linked import Coded, Learned, Linked, Search
 
 TELLING = 0.8  # expected precision and recall below which the columns hardly tell customers apart
 APART = 1.5, 20.0  # passes disagree: one expects so many times the duplicates, and so many more, than the verdicts hold
-NAMED = 3  # passes that a warning names
+NAMED, COLUMNS = 3, 10  # passes and columns that a warning names
 
 
 def deduped(linked: Linked, members: tell.Membership, search: Search) -> Deduped:
@@ -72,9 +72,16 @@ def _warnings(linked: Linked, search: Search, expected: tuple[float, float]) -> 
         yield from _crowds(learned)
         yield from _quarrels(learned, coded)
     if coded.comparing.unshared:
-        yield f"no two records share a value of {', '.join(coded.comparing.unshared)}; not compared"
+        yield f"no two records share a value of {_named(coded.comparing.unshared)}; not compared"
     if coded.comparing.left_out:
-        yield f"more columns than can be compared; left out as less telling: {', '.join(coded.comparing.left_out)}"
+        yield f"more columns than can be compared; left out as less telling: {_named(coded.comparing.left_out)}"
+
+
+def _named(columns: Sequence[str]) -> str:
+    """The columns, of very many the first only."""
+    if len(columns) <= COLUMNS:
+        return ", ".join(columns)
+    return f"{', '.join(columns[:COLUMNS])} and {len(columns) - COLUMNS:,} more"
 
 
 def _crowds(learned: Learned) -> Iterator[str]:

@@ -23,6 +23,7 @@ from custclean.splice import put
 
 SHORT_YEAR = "two-digit-year"
 EARLIEST_COUNTED = "1920"  # what a day count among dates may mean; five digits begin in 1927
+_NO_DATE = r"^(?:[0-9]{0,5}|.{0,3})$"  # 1I02 is the shortest date
 TIMED, VARIED, FEW = 0.2, 0.1, 4
 """The share of dates with a time, and the different times as a share of these and in number, from which on a time
 belongs to the value."""
@@ -157,8 +158,15 @@ def is_midnight(times: pa.StringArray) -> pa.BooleanArray:
     return pc.and_(pc.starts_with(times, "T00:00:00"), pc.invert(pc.starts_with(times, "T00:00:00.")))
 
 
+def _hold_none(values: pa.StringArray) -> bool:
+    """Whether no value has room for a date, or is more than a small number: hundreds of columns may be like that."""
+    return bool(pc.all(pc.match_substring_regex(values, _NO_DATE)).as_py())
+
+
 def readable(values: pa.StringArray) -> pa.StringArray:
     """`YYYY-MM-DD` of every value that can be a date in some order, bare numbers apart; 85 is taken for 1985."""
+    if _hold_none(values):
+        return pa.nulls(len(values), pa.string())
     written = year_place.with_years_in_place(read_dates(values), {})
     month, day = date_order.month_and_day(written, date_order.reading(written, Context("PL")), likely=True)
     return iso_day(written.year + 1900 * written.short_year, month, day, written.dated)
@@ -170,8 +178,8 @@ def times_vary(values: pa.StringArray) -> bool:
     >>> times_vary(pa.array(["2024-02-29 00:00", "2024-03-01 00:00"])), times_vary(pa.array(["2024-02-29 14:30"]))
     (False, True)
     """
-    written = read_dates(values)
-    if not written.timed:
+    written = None if _hold_none(values) else read_dates(values)
+    if written is None or not written.timed:
         return False
     time = written.time
     timed = time.filter(any_of(pc.not_equal(time, "")))
