@@ -14,7 +14,7 @@ from custclean.knowledge.companies import company_names, legal_forms
 from custclean.knowledge.names import person_name_patterns
 from custclean.knowledge.names.sought import Sought
 from custclean.knowledge.places import street_lines
-from custclean.patterns import FEW, LONG, SETTLED, compiled, fit, matching, replaced
+from custclean.patterns import FEW, LONG, SETTLED, SEVERAL, compiled, fit, matching, replaced
 from custclean.registry import kinds
 
 SEARCHES = [check.find for kind in kinds().values() for check in kind.checks if isinstance(check.find, Sought)]
@@ -147,3 +147,12 @@ def test_no_values_are_an_empty_column():
     nothing = pa.array([], pa.string())
     assert matching(nothing, "a").equals(pa.array([], pa.bool_()))
     assert replaced(nothing, "a", "").equals(nothing)
+
+
+@pytest.mark.parametrize("different", [3, FEW, FEW + 1])
+@pytest.mark.parametrize("pattern", [legal_forms.behind(), r"(?i)a+\b", r"\pL{3}"])
+def test_values_that_recur_are_asked_once(pattern: str, different: int):
+    values = pa.array([*VALUES[:different], None] * (FEW // different + 2), pa.string())
+    assert FEW < len(values) <= SEVERAL
+    assert matching(values, pattern).equals(pc.match_substring_regex(values, pattern))
+    assert replaced(values, pattern, r"\1").equals(pc.replace_substring_regex(values, pattern, r"\\1"))

@@ -16,8 +16,13 @@ from itertools import chain
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from custclean.column import distinct
+
 FEW = 300
 """Values up to which Python is asked."""
+
+SEVERAL = 4_000
+"""Values up to which the different ones are told apart, as of a column that is to be recognised."""
 
 LONG = 200
 """Characters from which a value is left to Arrow: Python may go back over them, RE2 never does."""
@@ -45,7 +50,7 @@ def matching(values: pa.StringArray, pattern: str) -> pa.BooleanArray:
     [True, False, None]
     """
     if (texts := _texts(values)) is None:
-        return pc.match_substring_regex(values, pattern)
+        return _recurring(values, lambda some: matching(some, pattern)) or pc.match_substring_regex(values, pattern)
     search = compiled(pattern).search
     return pa.array([None if text is None else search(text) is not None for text in texts], pa.bool_())
 
@@ -57,7 +62,8 @@ def replaced(values: pa.StringArray, pattern: str, new: str) -> pa.StringArray:
     ['Alfa', None]
     """
     if (texts := _texts(values)) is None:
-        return pc.replace_substring_regex(values, pattern, new.replace("\\", r"\\"))
+        recurring = _recurring(values, lambda some: replaced(some, pattern, new))
+        return recurring or pc.replace_substring_regex(values, pattern, new.replace("\\", r"\\"))
     replace = compiled(pattern).sub
     return pa.array([None if text is None else replace(lambda _: new, text) for text in texts], pa.string())
 
@@ -69,6 +75,14 @@ def fit(values: pa.StringArray) -> bool:
     (True, False, False)
     """
     return _texts(values) is not None
+
+
+def _recurring(values: pa.StringArray, fn: Callable[[pa.StringArray], pa.Array]) -> pa.Array | None:
+    """`fn` of several values, asked of the few different ones among them; None where these are too many."""
+    coded = distinct(values) if FEW < len(values) <= SEVERAL else None
+    if coded is None or len(coded.dictionary) > FEW:
+        return None
+    return fn(coded.dictionary).take(coded.indices)
 
 
 def _texts(values: pa.StringArray) -> list[str | None] | None:

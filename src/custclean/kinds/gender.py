@@ -23,7 +23,7 @@ def recognise(sample: pa.StringArray) -> float:
     """
     if not len(sample):
         return 0.0
-    keys = [fold(value) for value in sample.to_pylist()]
+    keys = each_distinct(sample, fold).to_pylist()
     if set(keys) <= set(ISO_5218):
         return _DIGITS if {"1", "2"} <= set(keys) else _BITS
     found = [written().get(key) for key in keys]

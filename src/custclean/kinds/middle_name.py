@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from custclean.column import each_distinct
+from custclean.column import each_distinct, share
 from custclean.kind import Context, Kind, Part
 from custclean.knowledge.names.given_genders import FEMALE, gender_of_patronymic
 from custclean.knowledge.names.name_evidence import evidence
@@ -20,12 +21,10 @@ def recognise(sample: pa.StringArray) -> float:
     >>> recognise(pa.array(["Иванович", "Петровна"])), recognise(pa.array(["Maria", "A."]))
     (1.0, 0.3)
     """
-    told = [gender_of_patronymic(value.strip()) for value in sample.to_pylist()]
-    if not told:
-        return 0.0
-    patronymics = sum(gender is not None for gender in told) / len(told)
-    if patronymics:
-        return patronymics if FEMALE in told else _SONS_ONLY * patronymics
+    told = each_distinct(sample, lambda value: gender_of_patronymic(value.strip()))
+    if patronymics := share(told.is_valid()):
+        daughters = pc.any(pc.equal(told, FEMALE)).as_py()
+        return patronymics if daughters else _SONS_ONLY * patronymics
     return _MODEST * evidence(sample).single
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import each_distinct, patch, tidy, unreadable, yes
+from custclean.column import each_distinct, patch, share, tidy, unreadable, yes
 from custclean.issue import Dimension, Severity
 from custclean.kind import Check, Context, Kind, Part
 from custclean.knowledge.names import titles
@@ -22,10 +22,9 @@ def recognise(sample: pa.StringArray) -> float:
     >>> recognise(pa.array(["Mr", "Mrs", "Dr."])), recognise(pa.array(["CEO", "Professor", "Manager", "Clerk"]))
     (1.0, 0.0)
     """
-    values = sample.to_pylist()
-    found = sum(len(value) > 1 and titles.canonical(value) is not None for value in values)
-    share = found / len(values) if values else 0.0
-    return share if share > LEAST else 0.0
+    found = each_distinct(sample, lambda value: len(value) > 1 and titles.canonical(value) is not None, pa.bool_())
+    titled = share(found)
+    return titled if titled > LEAST else 0.0
 
 
 def study(values: pa.StringArray, _: Context) -> Mapping[str, int]:
