@@ -104,6 +104,13 @@ def test_no_quotes_around_texts_with_commas():
     assert (rows, rejected, len(repaired)) == (lines, [], 18)
 
 
+def test_a_delimiter_at_the_end_of_most_lines_is_no_cell():
+    lines = [",".join(row[:REMARK]) + "," * (number % 3 > 0) for number, row in enumerate(ROWS)]
+    names, rows, rejected, repaired = load("\n".join([HEADER.removesuffix(",remark"), *lines]) + "\n")
+    assert (names, rows, rejected) == (tuple(HEADER.split(",")[:REMARK]), [row[:REMARK] for row in ROWS], [])
+    assert [line for line, _ in repaired] == [line for line in range(2, 26) if line % 3 != 2]
+
+
 def test_quotes_in_columns_of_fixed_width():
     rows = [['"id"', '"name"', '"city"'], *([row[ID], f'"{row[NAME]}"', '"Nowy ""S"""'] for row in ROWS)]
     text = "".join("".join(f"{cell:14}" for cell in row).rstrip() + "\n" for row in rows)
