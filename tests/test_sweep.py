@@ -49,7 +49,7 @@ NAME = st.sampled_from(
 
 
 def test_nothing_of_two_or_three_signs_gets_through():
-    nothing_gets_through(
+    assert_nothing_gets_through(
         [*map("".join, product(SIGNS, repeat=2)), *map("".join, product(SIGNS[::2], SIGNS, SIGNS[1::2]))]
     )
 
@@ -57,10 +57,10 @@ def test_nothing_of_two_or_three_signs_gets_through():
 @settings(deadline=None)  # a machine under load is no failure
 @given(VALUES)
 def test_nothing_gets_through(values: list[str | None]):
-    nothing_gets_through(values)
+    assert_nothing_gets_through(values)
 
 
-def nothing_gets_through(values: list[str | None]) -> None:
+def assert_nothing_gets_through(values: list[str | None]) -> None:
     """Compare every function of the sweep with its slow counterpart."""
     raw = pa.array([None, *values], pa.string()).slice(1)
 

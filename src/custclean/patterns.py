@@ -16,7 +16,7 @@ from itertools import chain
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from custclean.column import distinct
+from custclean.column import by_distinct, distinct
 
 FEW = 300
 """Values up to which Python is asked."""
@@ -49,8 +49,10 @@ def matching(values: pa.StringArray, pattern: str) -> pa.BooleanArray:
     >>> matching(pa.array(["Łódź 5", "Brno", None]), r"^\pL+ \d$").to_pylist()
     [True, False, None]
     """
+    if _recur(values):
+        return by_distinct(values, lambda some: matching(some, pattern))
     if (texts := _texts(values)) is None:
-        return _recurring(values, lambda some: matching(some, pattern)) or pc.match_substring_regex(values, pattern)
+        return pc.match_substring_regex(values, pattern)
     search = compiled(pattern).search
     return pa.array([None if text is None else search(text) is not None for text in texts], pa.bool_())
 
@@ -61,9 +63,10 @@ def replaced(values: pa.StringArray, pattern: str, new: str) -> pa.StringArray:
     >>> replaced(pa.array(["Alfa Ltd", None]), "(?i) ltd$", "").to_pylist()
     ['Alfa', None]
     """
+    if _recur(values):
+        return by_distinct(values, lambda some: replaced(some, pattern, new))
     if (texts := _texts(values)) is None:
-        recurring = _recurring(values, lambda some: replaced(some, pattern, new))
-        return recurring or pc.replace_substring_regex(values, pattern, new.replace("\\", r"\\"))
+        return pc.replace_substring_regex(values, pattern, new.replace("\\", r"\\"))
     replace = compiled(pattern).sub
     return pa.array([None if text is None else replace(lambda _: new, text) for text in texts], pa.string())
 
@@ -77,12 +80,9 @@ def fit(values: pa.StringArray) -> bool:
     return _texts(values) is not None
 
 
-def _recurring(values: pa.StringArray, fn: Callable[[pa.StringArray], pa.Array]) -> pa.Array | None:
-    """`fn` of several values, asked of the few different ones among them; None where these are too many."""
-    coded = distinct(values) if FEW < len(values) <= SEVERAL else None
-    if coded is None or len(coded.dictionary) > FEW:
-        return None
-    return fn(coded.dictionary).take(coded.indices)
+def _recur(values: pa.StringArray) -> bool:
+    """Whether several values have few different ones among them, of which Python is asked."""
+    return FEW < len(values) <= SEVERAL and len(distinct(values).dictionary) <= FEW
 
 
 def _texts(values: pa.StringArray) -> list[str | None] | None:

@@ -15,8 +15,10 @@ def rejoined(doubtful: list[Doubtful], layout: Layout) -> list[Doubtful]:
     """The records of a block that were read by hand, two of them one where only together they are a record."""
     kept: list[Doubtful] = []
     for one in doubtful:
-        whole = _together(kept[-1], one, layout) if kept else None
-        kept[len(kept) - (whole is not None) :] = [whole or one]
+        if kept and (whole := _together(kept[-1], one, layout)):
+            kept[-1] = whole
+        else:
+            kept.append(one)
     return kept
 
 
@@ -30,12 +32,8 @@ def _together(first: Doubtful, second: Doubtful, layout: Layout) -> Doubtful | N
     if layout.profile.count < ENOUGH or layout.profile.typed(broken):
         return None
     cells = [*above[:-1], above[-1] + b"\n" + below[0], *below[1:]]
-    alone = _texts([*below, *[b""] * (width - len(below))], layout)
-    if misfit(_texts(cells, layout), layout.profile, broken) or not misfit(alone, layout.profile):
+    texts = layout.dialect.texts
+    if misfit(texts(cells), layout.profile, broken) or not misfit(texts(below), layout.profile):
         return None
     rescued = Rescued(cells, cells, second.rescued.end, _REASON)
     return Doubtful(first.line, first.start, first.text + second.text, rescued)
-
-
-def _texts(cells: list[bytes], layout: Layout) -> list[str]:
-    return [layout.dialect.restore(cell.decode()) for cell in cells]

@@ -18,8 +18,10 @@ _NEVER = "\"'.-_/@()+"  # parts of numbers, names, addresses and dates
 _LINES = 50  # of the first ones
 _IN_MOST = 0.9  # of them must have a delimiter that is not a usual one
 _RUN = re.compile(r"([^\w\s\"'\[\](){}/.])\1{1,3}|[|~^#=<>*&§¦:@-]{2,4}")
-_CELL_END = rb"(?m)(?:^|[,;|\t])'[^'\r\n]|[^'\r\n]'(?:[,;|\t]|\r?$)"
-_AT_CELL_END = re.compile(_CELL_END)
+_AT_CELL_END = {
+    quote: re.compile(rb"(?m)(?:^|[,;|\t])%b[^%b\r\n]|[^%b\r\n]%b(?:[,;|\t]|\r?$)" % ((quote,) * 4))
+    for quote in (b"'", b'"')
+}
 _ODD_QUOTE = re.compile(rb"\s*([^\w\s\"',;|\x80-\xff])[^\r\n]*?\1[,;\t|]\1[^\r\n]*\1[\r\n]+\1")
 
 
@@ -76,8 +78,7 @@ def _has_single_quotes(sample: bytes) -> bool:
 
 def _lines(sample: bytes, quote: bytes) -> int:
     """How many of the first lines have a quote where a cell begins or ends."""
-    pattern = re.compile(_CELL_END.replace(b"'", quote))
-    return sum(pattern.search(line) is not None for line in tried(sample).splitlines())
+    return sum(_AT_CELL_END[quote].search(line) is not None for line in tried(sample).splitlines())
 
 
 def _single_quotes(sample: bytes) -> Iterator[int]:
@@ -85,7 +86,7 @@ def _single_quotes(sample: bytes) -> Iterator[int]:
     done, place = 0, sample.find(b"'")
     while place >= 0:
         starts = (start for start in (place - 1, place) if start >= done)
-        if found := next(filter(None, (_AT_CELL_END.match(sample, start) for start in starts)), None):
+        if found := next(filter(None, (_AT_CELL_END[b"'"].match(sample, start) for start in starts)), None):
             yield place
             done = found.end()
         place = sample.find(b"'", max(place + 1, done))

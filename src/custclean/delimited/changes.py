@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from custclean.delimited.cells import splitter_of
+from custclean.delimited.dialect import Dialect, unquoted
 
 _QUOTE_BETWEEN = 2.0  # two quoted cells that touch leave a quote between them
 _LETTER_TO_DIGIT = 1.0  # a name and a number that touch
@@ -58,15 +60,9 @@ def joined(ragged: Ragged, width: int, delimiter: str, quote: str) -> Iterator[C
         end = column + extra + 1
         if column < width and all(cell.strip() for cell in cells[column:end]):
             parts = raw if any(quote and quote in part for part in raw[column:end]) else cells
-            whole = _unquoted(delimiter.join(parts[column:end]), quote)
+            whole = unquoted(delimiter.join(parts[column:end]), quote)
             listed = _BRACKETED * any(whole[:1] + whole[-1:] == pair for pair in _BRACKETS)
             yield Change(column, (whole,), end, f"unquoted-delimiter: cells joined again in {told}", column, listed)
-
-
-def _unquoted(cell: str, quote: str) -> str:
-    """The cell without the quotes around it."""
-    around = quote and len(cell) > 1 and cell.startswith(quote) and cell.endswith(quote)
-    return cell[1:-1].replace(quote * 2, quote) if around else cell
 
 
 def filled(cells: list[str], width: int) -> Iterator[Change]:
@@ -81,9 +77,10 @@ def parted(ragged: Ragged, width: int, delimiter: str, quote: str) -> Iterator[C
     missing = width - len(ragged.cells)
     for column, raw in enumerate(ragged.raw if missing > 0 else ()):
         for other in _DELIMITERS:
-            if other in delimiter or raw.count(other) < missing or len(raw) > _LONGEST_LIST or "\n" in raw:
+            if other in delimiter or raw.count(other) < missing or len(raw) > _LONGEST_LIST:
                 continue
-            parts = raw.split(other) if not quote else next(csv.reader([raw], delimiter=other, quotechar=quote), [])
+            found = splitter_of(Dialect(other, quote)).record(raw.encode(), 0)
+            parts = [part.decode() for part in found.cells] if found.closed and not found.strays else []
             if len(parts) == missing + 1 and not any(part.startswith(" ") for part in parts):
                 told = f"other-delimiter: {other!r} instead of {delimiter!r} from column {column + 1} on"
                 yield Change(column, tuple(parts), column + 1, told, -1, _OTHER_DELIMITER)

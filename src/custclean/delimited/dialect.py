@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SWAP = "\x1f"  # the ASCII unit separator stands in for a delimiter that is not one ASCII character
@@ -41,6 +42,10 @@ class Dialect:
         """The bytes of a file with its delimiter as one byte."""
         return data.replace(self.delimiter.encode(), self.byte) if self.swapped else data
 
+    def texts(self, cells: Iterable[bytes]) -> list[str]:
+        """Cells as they stand in the file."""
+        return [self.restore(cell.decode()) for cell in cells]
+
     def restore(self, text: str) -> str:
         """A text with the delimiter as it stands in the file."""
         return text.replace(SWAP, self.delimiter) if self.swapped else text
@@ -58,3 +63,13 @@ class Dialect:
         if self.backslash:
             return re.compile(rb"\\([\\" + quote + re.escape(self.byte) + rb"])|" + quote + b"(" + quote + b")")
         return re.compile(quote + b"(" + quote + b")")
+
+
+def unquoted(cell: str, quote: str) -> str:
+    """A cell without the quotes around it; each that is doubled inside is one.
+
+    >>> unquoted('"5"" pipe"', '"'), unquoted("5'", "'"), unquoted("Jan", "")
+    ('5" pipe', "5'", 'Jan')
+    """
+    around = quote and len(cell) > 1 and cell.startswith(quote) and cell.endswith(quote)
+    return cell[1:-1].replace(quote * 2, quote) if around else cell

@@ -9,7 +9,7 @@ from functools import partial
 
 import numpy as np
 
-from custclean.delimited.dialect import SWAP, Dialect
+from custclean.delimited.dialect import SWAP, Dialect, unquoted
 from custclean.delimited.rows import sample_rows
 
 DELIMITER = SWAP
@@ -20,7 +20,6 @@ _FILLED = 0.1  # of the lines have something in a column that is one by itself
 _LONGEST = 4_000  # characters of a line
 _APART = re.compile(r" {2,}")
 _SPACES = re.compile(r" +")
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _RULED = re.compile(r" *-{2,}(?: +-+)+ *")
 
 
@@ -76,7 +75,7 @@ def _by_rule(lines: Sequence[str]) -> Columns | None:
     rule = next((line for line in lines[1:_FEWEST] if _RULED.fullmatch(line)), "")
     starts = [found.start() for found in re.finditer("-+", rule)]
     reason = f"a line of dashes shows where {len(starts)} columns begin"
-    return Columns("fixed width", reason, partial(_cut, [0, *starts[1:]]), sure=True) if rule else None
+    return Columns("fixed width", reason, partial(_cut, [0, *starts[1:]], ""), sure=True) if rule else None
 
 
 def _by_places(lines: Sequence[str]) -> Columns | None:
@@ -98,9 +97,8 @@ def _by_places(lines: Sequence[str]) -> Columns | None:
     if len(kept) == 1:
         return None
     reason = f"{len(kept)} columns begin at the same places in each line: {', '.join(str(one + 1) for one in kept)}"
-    cut = partial(_cut, kept)
-    quoted = all(map(_QUOTED.fullmatch, cut(lines[0])))
-    return Columns("fixed width", reason, partial(_unquoted, cut) if quoted else cut, sure=len(lines) >= _MANY)
+    quoted = all(unquoted(cell, '"') != cell for cell in _cut(kept, "", lines[0]))
+    return Columns("fixed width", reason, partial(_cut, kept, '"' if quoted else ""), sure=len(lines) >= _MANY)
 
 
 def _by_spaces(lines: Sequence[str]) -> Columns | None:
@@ -113,19 +111,14 @@ def _by_spaces(lines: Sequence[str]) -> Columns | None:
     return None
 
 
-def _cut(starts: Sequence[int], line: str) -> list[str]:
-    """The cells of a line whose columns begin at fixed places.
+def _cut(starts: Sequence[int], quote: str, line: str) -> list[str]:
+    """The cells of a line whose columns begin at fixed places, without the quotes around them.
 
-    >>> _cut([0, 3], "7  Jan Nowak")
+    >>> _cut([0, 3], '"', '7  "Jan Nowak"')
     ['7', 'Jan Nowak']
     """
-    return [line[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
-
-
-def _unquoted(cut: Callable[[str], list[str]], line: str) -> list[str]:
-    """The cells of a line without the quotes around them."""
-    cells = cut(line)
-    return [cell[1:-1].replace('""', '"') if _QUOTED.fullmatch(cell) else cell for cell in cells]
+    cells = (line[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True))
+    return [unquoted(cell, quote) for cell in cells]
 
 
 def _apart(pattern: re.Pattern[str], line: str) -> list[str]:

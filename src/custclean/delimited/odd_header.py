@@ -64,7 +64,7 @@ def misplaced(rows: list[Row], first: int, width: int) -> Row | None:
         return None
     profile = Profile([row.cells for row in records])
     typed = [column for column in range(width) if profile.typed(column)]
-    found = [row for row in records if typed and _names_records(row, records, typed)]
+    found = [row for row in records if _names_records(row, records, typed)] if typed else []
     return found[0] if len(found) == 1 else None
 
 
@@ -72,7 +72,7 @@ def _names_records(row: Row, records: list[Row], typed: list[int]) -> bool:
     if any(shape(row.cells[column]) not in ("word", "text") for column in typed):
         return False
     filled = [cell.strip() for cell in row.cells]
-    if len(set(filled)) < len(filled) or not all(map(str.strip, filled)) or not all(map(may_be_name, filled)):
+    if len(set(filled)) < len(filled) or not all(filled) or not all(map(may_be_name, filled)):
         return False
     familiar = sum(map(is_usual, filled)) >= _FAMILIAR * len(filled) and all(map(is_plain_name, filled))
     return (familiar or len(typed) >= _TELLING) and not comes_again(row.cells, [other.cells for other in records])

@@ -108,11 +108,12 @@ def _judged(doubtful: list[Doubtful], layout: Layout) -> tuple[list[tuple[int, l
 def _whole(one: Doubtful, layout: Layout) -> Way | None:
     """The cells of a record read by hand, as many as the table has, or None."""
     dialect = layout.dialect
-    cells = [dialect.restore(cell.decode()) for cell in one.rescued.cells]
+    cells = dialect.texts(one.rescued.cells)
     if len(cells) == layout.width:
         return Way(cells, "")
-    raw = [dialect.restore(cell.decode()) for cell in one.rescued.raw]
-    way = mend(Ragged(cells, raw), layout.width, layout.profile, dialect.delimiter, dialect.quote)
+    way = mend(
+        Ragged(cells, dialect.texts(one.rescued.raw)), layout.width, layout.profile, dialect.delimiter, dialect.quote
+    )
     return way or (_otherwise(one, layout) if layout.profile.count >= ENOUGH else None)
 
 
@@ -121,7 +122,7 @@ def _otherwise(one: Doubtful, layout: Layout) -> Way | None:
     data = layout.dialect.restore(one.text.decode()).encode()
     if layout.dialect.quote == '"':
         found = splitter_of(replace(layout.dialect, quote="'")).record(one.text, 0)
-        cells = [layout.dialect.restore(cell.decode()) for cell in found.cells]
+        cells = layout.dialect.texts(found.cells)
         if found.closed and not found.strays and len(cells) == layout.width and not misfit(cells, layout.profile):
             return Way(cells, OTHER_QUOTE)
     for delimiter in (";", "\t", "|", ",", " "):

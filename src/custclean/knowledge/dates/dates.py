@@ -158,14 +158,14 @@ def is_midnight(times: pa.StringArray) -> pa.BooleanArray:
     return pc.and_(pc.starts_with(times, "T00:00:00"), pc.invert(pc.starts_with(times, "T00:00:00.")))
 
 
-def _hold_none(values: pa.StringArray) -> bool:
+def _without_dates(values: pa.StringArray) -> bool:
     """Whether no value has room for a date, or is more than a small number: hundreds of columns may be like that."""
     return bool(pc.all(pc.match_substring_regex(values, _NO_DATE)).as_py())
 
 
 def readable(values: pa.StringArray) -> pa.StringArray:
     """`YYYY-MM-DD` of every value that can be a date in some order, bare numbers apart; 85 is taken for 1985."""
-    if _hold_none(values):
+    if _without_dates(values):
         return pa.nulls(len(values), pa.string())
     written = year_place.with_years_in_place(read_dates(values), {})
     month, day = date_order.month_and_day(written, date_order.reading(written, Context("PL")), likely=True)
@@ -178,8 +178,10 @@ def times_vary(values: pa.StringArray) -> bool:
     >>> times_vary(pa.array(["2024-02-29 00:00", "2024-03-01 00:00"])), times_vary(pa.array(["2024-02-29 14:30"]))
     (False, True)
     """
-    written = None if _hold_none(values) else read_dates(values)
-    if written is None or not written.timed:
+    if _without_dates(values):
+        return False
+    written = read_dates(values)
+    if not written.timed:
         return False
     time = written.time
     timed = time.filter(any_of(pc.not_equal(time, "")))
